@@ -1,0 +1,39 @@
+import { DomainError } from '@libs/kernel';
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65535);
+
+/** What every process needs to reach the database and its files. */
+const base = {
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  GUIKU_DATA_DIR: z.string().min(1).default('data'),
+  GUIKU_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  GUIKU_PUBLIC_URL: z.url().default('http://localhost:3000'),
+  GUIKU_DEMO: z.stringbool().default(false),
+};
+
+export const apiConfig = z.object({
+  ...base,
+  PORT: port.default(3001),
+  GUIKU_SESSION_SECRET: z.string().min(32),
+  GUIKU_BEHIND_PROXY: z.stringbool().default(false),
+});
+export const portalConfig = z.object({
+  ...base,
+  DATABASE_URL: base.DATABASE_URL.optional(),
+  PORTAL_DATABASE_URL: base.DATABASE_URL,
+  PORT: port.default(3000),
+  GUIKU_BEHIND_PROXY: z.stringbool().default(false),
+});
+export const workerConfig = z.object({ ...base, OWNER_DATABASE_URL: base.DATABASE_URL, PORT: port.default(3002) });
+export const cliConfig = z.object({ ...base, OWNER_DATABASE_URL: base.DATABASE_URL });
+
+/**
+ * The process's environment, checked before anything starts. Errors: `config_invalid` naming every bad variable.
+ */
+export function readConfig<S extends z.ZodObject>(schema: S, environment: NodeJS.ProcessEnv = process.env): z.infer<S> {
+  const parsed = schema.safeParse(environment);
+  if (parsed.success) return parsed.data;
+  const variables = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new DomainError('invalid', 'config_invalid', { variables });
+}

@@ -1,0 +1,21 @@
+import { runMigrations as installQueue } from 'graphile-worker';
+import { DataSource } from 'typeorm';
+import { MIGRATIONS } from '../migrations';
+
+/**
+ * Brings the database to this program's schema: the queue's own tables, then ours, under one advisory lock.
+ * `ownerUrl` is the owner's connection (guiku_owner). Returns the names of the migrations that ran.
+ */
+export async function migrate(ownerUrl: string): Promise<string[]> {
+  await installQueue({ connectionString: ownerUrl });
+  const source = new DataSource({ type: 'postgres', url: ownerUrl, migrations: MIGRATIONS, migrationsTableName: 'migration' });
+  await source.initialize();
+  try {
+    await source.query(`SELECT pg_advisory_lock(hashtext('guiku.migrate'))`);
+    await source.query(`SET lock_timeout = '10s'`);
+    const done = await source.runMigrations({ transaction: 'each' });
+    return done.map((migration) => migration.name);
+  } finally {
+    await source.destroy();
+  }
+}

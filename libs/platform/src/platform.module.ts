@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { types } from 'pg';
+import { BlobStore } from './blob-store';
+import { Clock } from './clock';
+import { Ids } from './ids';
+import type { Log } from './log';
+import { Transactions } from './transactions';
+
+/** Injection token of the process's log. */
+export const LOG = Symbol('LOG');
+
+export interface PlatformOptions {
+  databaseUrl: string;
+  /** Folder of blobs and anchors. */
+  dataDir: string;
+  log: Log;
+  /** Only the demo loader and tests bring their own. */
+  clock?: Clock;
+  /** Connections of this process; the database has 100 for all of them. */
+  poolSize?: number;
+}
+
+const OID = { int8: 20, date: 1082 } as const;
+
+/** Dates stay `YYYY-MM-DD` strings; counters fit a JavaScript number. */
+function getTypeParser(oid: number, format?: 'text'): (value: string) => unknown {
+  if (oid === OID.date) return (value) => value;
+  if (oid === OID.int8) return Number;
+  return types.getTypeParser(oid, format) as (value: string) => unknown;
+}
+
+/** What every room stands on: database, transactions, clock, ids, blobs, log. Global. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static forRoot(options: PlatformOptions): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [
+        TypeOrmModule.forRoot({
+          type: 'postgres',
+          url: options.databaseUrl,
+          autoLoadEntities: true,
+          synchronize: false,
+          poolSize: options.poolSize ?? 10,
+          retryAttempts: 1,
+          // A legal date is a string, never an instant: the driver's own date parsing would shift it by time zone.
+          extra: { types: { getTypeParser }, application_name: 'guiku' },
+        }),
+      ],
+      providers: [
+        { provide: LOG, useValue: options.log },
+        { provide: Clock, useValue: options.clock ?? new Clock() },
+        { provide: BlobStore, useValue: new BlobStore(join(options.dataDir, 'blobs')) },
+        Ids,
+        Transactions,
+      ],
+      exports: [LOG, Clock, BlobStore, Ids, Transactions],
+    };
+  }
+}
