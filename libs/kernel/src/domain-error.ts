@@ -1,14 +1,6 @@
 /** What kind of refusal this is; the HTTP filter maps it to a status, exhaustively. */
 export type ErrorKind =
-  | 'invalid'
-  | 'unauthenticated'
-  | 'forbidden'
-  | 'not_found'
-  | 'conflict'
-  | 'too_large'
-  | 'unsupported'
-  | 'too_many'
-  | 'unavailable';
+  'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'too_large' | 'unsupported' | 'too_many' | 'unavailable';
 
 /**
  * An expected failure. `code` is public and stable, its words stand in the room's `messages.ts`;

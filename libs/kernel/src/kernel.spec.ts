@@ -1,5 +1,15 @@
 import fc from 'fast-check';
-import { addDays, addWorkingDays, addYears, canonicalJson, dayInChina, formatDateZh, isLegalDate, parseDateInput, workingDaysBetween } from '.';
+import {
+  addDays,
+  addWorkingDays,
+  addYears,
+  canonicalJson,
+  dayInChina,
+  formatDateZh,
+  isLegalDate,
+  parseDateInput,
+  workingDaysBetween,
+} from '.';
 
 const weekdays = {
   isWorkday: (date: string) => ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay()),
@@ -8,7 +18,8 @@ const weekdays = {
 
 describe('legal dates', () => {
   it('takes what a clerk types and shows it the Chinese way', () => {
-    for (const typed of ['20240701', '2024-7-1', '2024年7月1日', '2024/07/01', '２０２４．7．1']) expect(parseDateInput(typed)).toBe('2024-07-01');
+    for (const typed of ['20240701', '2024-7-1', '2024年7月1日', '2024/07/01', '２０２４．7．1'])
+      expect(parseDateInput(typed)).toBe('2024-07-01');
     expect(parseDateInput('2023-02-29')).toBeNull();
     expect(formatDateZh('2024-07-01')).toBe('2024年7月1日');
   });

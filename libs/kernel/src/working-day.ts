@@ -22,7 +22,7 @@ function yearOf(date: LegalDate): number {
  */
 export function addWorkingDays(calendar: WorkCalendar, from: LegalDate, days: number): WorkingDate {
   let on = from;
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0;) {
     on = addDays(on, 1);
     if (calendar.isWorkday(on)) left -= 1;
   }
