@@ -1,0 +1,20 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import './styles.css';
+
+declare global {
+  interface Window {
+    /** Set by `public/floor.js` when it has shown its page instead. */
+    guikuBelowFloor?: boolean;
+  }
+}
+
+const place = document.getElementById('desk');
+if (place && window.guikuBelowFloor !== true) {
+  createRoot(place).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,21 @@
+import { createContext, useContext } from 'react';
+import type { SessionDto, SessionUser } from '../api/types';
+
+export interface SignedIn extends SessionDto {
+  user: SessionUser;
+}
+
+export const SessionContext = createContext<SignedIn | null>(null);
+
+/** The signed-in person; only screens behind the login use it. */
+export function useSession(): SignedIn {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession outside the signed-in desk');
+  return session;
+}
+
+/** Whether the person's roles open this door. The server decides again on every call. */
+export function useMay(): (permission: string) => boolean {
+  const { user } = useSession();
+  return (permission) => user.permissions.includes(permission);
+}
