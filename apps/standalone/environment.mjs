@@ -1,11 +1,12 @@
 // What the applications and the command line are told, in one place.
+import { createHmac } from 'node:crypto';
 
 /** The environment of a child: ours, plus the data folder, the session secret and the database URLs of its part. */
 export function environmentFor(part, { folder, urls, isDemo, publicUrl, port }) {
   const env = {
     ...process.env,
     GUIKU_DATA_DIR: folder.path,
-    GUIKU_SESSION_SECRET: folder.secrets().session,
+    GUIKU_SESSION_SECRET: secretOf(part, folder.secrets().session),
     GUIKU_PUBLIC_URL: publicUrl,
     GUIKU_DEMO: isDemo ? '1' : '0',
     GUIKU_PREPARED: '1',
@@ -18,6 +19,11 @@ export function environmentFor(part, { folder, urls, isDemo, publicUrl, port }) 
   if (part === 'worker' || part === 'cli') env.OWNER_DATABASE_URL = urls.owner;
   if (part === 'cli') env.PORTAL_DATABASE_URL = urls.portal;
   return env;
+}
+
+/** The portal signs its form tokens with a secret from which the desk's sessions cannot be forged. */
+function secretOf(part, secret) {
+  return part === 'portal' ? createHmac('sha256', secret).update('portal').digest('base64url') : secret;
 }
 
 export function portsOf(env = process.env) {

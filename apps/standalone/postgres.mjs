@@ -93,7 +93,8 @@ export async function startPostgres({ folder, binaries, version, account, passwo
   }
 }
 
-async function adopt(folder) {
+/** The server that a killed process left running on `folder`, as startPostgres returns it; null when there is none. */
+export async function adopt(folder) {
   let told = false;
   for (;;) {
     const found = postmaster(folder);

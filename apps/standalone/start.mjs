@@ -13,6 +13,7 @@ import { Child, endLeftovers } from './children.mjs';
 import { openDataFolder, writeJson } from './data-folder.mjs';
 import { migrationsHash, openDatabase } from './database.mjs';
 import { environmentFor, portsOf } from './environment.mjs';
+import { birthOf } from './lock.mjs';
 import { turnOver, watchDisk } from './logs.mjs';
 import { freePort, portIsFree } from './postgres.mjs';
 import { ROOT, prepare } from './prepare.mjs';
@@ -20,7 +21,7 @@ import { Refusal, during, report, say, seconds } from './say.mjs';
 
 const began = performance.now();
 const script = (app) => join(ROOT, 'dist', 'apps', app, 'src', 'main.js');
-const opened = { children: [], database: Promise.resolve(null), folder: null };
+const opened = { children: [], database: Promise.resolve(null), folder: null, isUnderWay: false };
 let stopping = null;
 
 function options(args) {
@@ -41,6 +42,7 @@ async function run() {
   await endLeftovers(folder.state().children ?? []);
   turnOver(folder.path);
   const ports = await checkPorts(portsOf());
+  opened.isUnderWay = true;
   const database = await (opened.database = openDatabase(folder, ROOT));
   if (stopping) return;
   const context = { folder, urls: database.urls, publicUrl: process.env.GUIKU_PUBLIC_URL || `http://localhost:${ports.portal}` };
@@ -112,8 +114,13 @@ function guiku(context, args) {
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
-    const helper = { kill: () => child.kill('SIGKILL'), stop: () => void child.kill('SIGTERM'), identity: null };
+    const helper = {
+      kill: () => child.kill('SIGKILL'),
+      stop: () => void child.kill('SIGTERM'),
+      identity: { name: 'cli', pid: child.pid, birth: birthOf(child.pid) },
+    };
     opened.children.push(helper);
+    writeDown();
     let output = '';
     let errors = '';
     child.stdout.on('data', (chunk) => (output += chunk));
@@ -134,17 +141,23 @@ function guiku(context, args) {
   });
 }
 
+/** Keeps in state.json who runs for us, so that the next start can end what a killed one left. */
+function writeDown() {
+  opened.folder.remember({ children: opened.children.map((child) => child.identity).filter((identity) => identity !== null) });
+}
+
 async function startChildren(context, ports) {
   const parts = [
     ['api', '工作台服务（api）', ports.desk],
     ['portal', '公众门户（portal）', ports.portal],
     ['worker', '后台任务（worker）', ports.worker],
   ];
-  const { folder } = context;
-  const write = () => folder.remember({ children: opened.children.map((child) => child.identity).filter((identity) => identity !== null) });
   const children = parts.map(
     ([name, label, port]) =>
-      new Child({ name, label, port, script: script(name), log: folder.log(name), env: environmentFor(name, { ...context, port }) }, write),
+      new Child(
+        { name, label, port, script: script(name), log: context.folder.log(name), env: environmentFor(name, { ...context, port }) },
+        writeDown,
+      ),
   );
   opened.children.push(...children);
   for (const child of children) child.start();
@@ -207,13 +220,13 @@ async function watchDatabase(folder, server) {
 
 function stop(exitCode) {
   stopping ??= (async () => {
-    if (opened.folder !== null) say('正在停止', 'stopping');
+    if (opened.isUnderWay) say('正在停止', 'stopping');
     await Promise.all(opened.children.map((child) => child.stop()));
     const database = await opened.database.catch(() => null); // it may be just starting
     await database?.close();
     opened.folder?.remember({ children: [] });
     opened.folder?.release();
-    if (opened.folder !== null) say('已停止', 'stopped');
+    if (opened.isUnderWay) say('已停止', 'stopped');
     process.exit(exitCode);
   })().catch((error) => {
     report(error);

@@ -1,0 +1,19 @@
+import type { Client } from 'pg';
+
+export declare const ROLES: { readonly owner: string; readonly app: string; readonly portal: string };
+export interface DatabaseUrls {
+  admin: string;
+  owner: string;
+  app: string;
+  portal: string;
+}
+export interface TestServer {
+  admin: string;
+  run: string;
+  stop(): Promise<void>;
+}
+export declare function startTestServer(root: string): Promise<TestServer>;
+export declare function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T>;
+export declare function urlsOf(admin: string, database: string): DatabaseUrls;
+export declare function createDatabase(client: Client, database: string): Promise<boolean>;
+export declare function grantDatabase(client: Client): Promise<void>;
