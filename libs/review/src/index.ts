@@ -1,0 +1,42 @@
+export { clockOf, isMeetingTooNear, type Pause, type ReviewClock } from './domain/clock';
+export type { Command as ReviewCommand, Person } from './domain/command';
+export type { ReviewEvent } from './domain/decision';
+export { gateOf, type Gate } from './domain/gate';
+export { opinionHtml, opinionText, VERDICT_WORDS, type OpinionContent } from './domain/opinion';
+export { REFUSALS as REVIEW_REFUSALS, type Refusal as ReviewRefusal } from './domain/refusal';
+export {
+  ADOPTIONS,
+  CHECK_RESULTS,
+  PROBLEM_TYPES,
+  SEVERITIES,
+  STATUTORY,
+  type Adoption,
+  type Check,
+  type CheckResult,
+  type ProblemType,
+  type Remark,
+  type RemarkText,
+  type Response,
+  type Severity,
+} from './domain/remark';
+export {
+  ACTIONS as REVIEW_ACTIONS,
+  STATES as REVIEW_STATES,
+  SUBJECT_TYPES,
+  VERDICTS,
+  WORKFLOW as REVIEW_WORKFLOW,
+  type Action as ReviewAction,
+  type Review,
+  type State as ReviewState,
+  type SubjectType,
+  type Verdict,
+} from './domain/review';
+export {
+  GATE_WORDS,
+  PROBLEM_TYPE_WORDS,
+  REVIEW_ACTION_WORDS,
+  REVIEW_MESSAGES,
+  REVIEW_STATE_WORDS,
+  SUBJECT_TYPE_WORDS,
+  VERDICT_MESSAGES,
+} from './messages';
