@@ -2,13 +2,21 @@ import { runMigrations as installQueue } from 'graphile-worker';
 import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../migrations';
 
+/** TypeORM wants a name that ends in thirteen digits; ours end in the twelve of their file's name, yyyymmdd and the room's number. */
+const NAMED = MIGRATIONS.map(
+  (Migration) =>
+    class extends Migration {
+      name = `${Migration.name}0`;
+    },
+);
+
 /**
  * Brings the database to this program's schema: the queue's own tables, then ours, under one advisory lock.
  * `ownerUrl` is the owner's connection (guiku_owner). Returns the names of the migrations that ran.
  */
 export async function migrate(ownerUrl: string): Promise<string[]> {
   await installQueue({ connectionString: ownerUrl });
-  const source = new DataSource({ type: 'postgres', url: ownerUrl, migrations: MIGRATIONS, migrationsTableName: 'migration' });
+  const source = new DataSource({ type: 'postgres', url: ownerUrl, migrations: NAMED, migrationsTableName: 'migration' });
   await source.initialize();
   try {
     await source.query(`SELECT pg_advisory_lock(hashtext('guiku.migrate'))`);
