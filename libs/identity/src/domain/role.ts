@@ -1,0 +1,68 @@
+/** What a person does in the registry (岗位角色); the words on the screens are ui-words.md 1. */
+export const ROLES = [
+  'drafter',
+  'legal_unit',
+  'office',
+  'reviewer',
+  'second_reviewer',
+  'signatory',
+  'market_regulator',
+  'adviser',
+  'system_admin',
+  'audit_admin',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What a route asks for. Whether *this* object may be seen or changed is its room's rule, not a permission. */
+export const PERMISSIONS = [
+  'account.own',
+  'draft.read',
+  'draft.write',
+  'draft.office',
+  'review.read',
+  'review.handle',
+  'review.second',
+  'review.sign',
+  'document.read',
+  'file.write',
+  'file.read',
+  'organ.read',
+  'organ.admin',
+  'user.admin',
+  'settings.read',
+  'settings.admin',
+  'audit.read',
+  'search.staff',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** What every signed-in person has, even before a temporary password is changed: their own account. */
+export const OWN_ACCOUNT: Permission = 'account.own';
+
+const BUSINESS = ['draft.read', 'review.read', 'document.read', 'file.read', 'organ.read', 'settings.read', 'search.staff'] as const;
+
+/**
+ * Who may knock at which door. System and audit administrators take no part in the substance (domain.md 15), and the
+ * substance takes no part in administration.
+ */
+export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
+  drafter: [...BUSINESS, 'draft.write', 'file.write'],
+  legal_unit: [...BUSINESS, 'review.handle', 'file.write'],
+  office: [...BUSINESS, 'draft.office', 'file.write'],
+  reviewer: [...BUSINESS, 'review.handle', 'file.write'],
+  second_reviewer: [...BUSINESS, 'review.second', 'file.write'],
+  signatory: [...BUSINESS, 'review.sign', 'file.write'],
+  market_regulator: ['draft.read', 'document.read', 'file.read', 'file.write', 'organ.read', 'settings.read', 'search.staff'],
+  adviser: ['draft.read', 'document.read', 'file.read', 'organ.read', 'search.staff'],
+  system_admin: ['organ.read', 'organ.admin', 'user.admin', 'settings.read', 'settings.admin'],
+  audit_admin: ['organ.read', 'settings.read', 'audit.read'],
+};
+
+/** Everything that a person with `roles` may ask for; the own account is always among it. */
+export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
+  return new Set([OWN_ACCOUNT, ...roles.flatMap((role) => ROLE_PERMISSIONS[role])]);
+}
+
+export function isRole(value: string): value is Role {
+  return (ROLES as readonly string[]).includes(value);
+}
