@@ -7,7 +7,7 @@ const MAY_IMPORT = {
   audit: ['kernel', 'platform'],
   extraction: ['kernel', 'platform', 'text', 'office'],
   identity: ['kernel', 'platform'],
-  settings: ['kernel', 'platform', 'identity'],
+  settings: ['kernel', 'platform', 'identity', 'text'],
   notice: ['kernel', 'platform', 'identity', 'settings'],
   registry: ['kernel', 'platform', 'identity', 'settings', 'text'],
   review: ['kernel', 'platform', 'identity', 'settings', 'text'],

@@ -1,0 +1,62 @@
+import type { Messages } from '@libs/kernel';
+
+/** What this room answers. */
+export const SETTINGS_MESSAGES = {
+  calendar_refused: { zh: '放假安排填写有误，请按提示修改', en: 'The arrangement of holidays is not right' },
+  basis_missing: { zh: '请填写依据（国务院办公厅通知的名称和文号）', en: 'Name the announcement that fixes it' },
+  day_outside_year: { zh: '日期不在该年度内', en: 'A day lies outside the year' },
+  day_twice: { zh: '同一日期填写了两次', en: 'A day is entered twice' },
+  makeup_is_weekday: { zh: '调休上班日应当是周六或者周日', en: 'A make-up day must be a Saturday or Sunday' },
+  name_missing: { zh: '请填写节日名称', en: 'Name the holiday' },
+  holidays_missing: { zh: '请至少填写一个放假日', en: 'Enter at least one holiday' },
+  calendar_year_is_published_once: { zh: '该年度的放假安排刚刚已由他人录入，请刷新', en: 'Somebody has just entered this year; reload' },
+  calendar_year_is_sane: { zh: '年度填写有误', en: 'The year is not right' },
+  calendar_day_is_of_its_year: { zh: '日期不在该年度内', en: 'A day lies outside the year' },
+
+  time_limit_unknown: { zh: '没有设置此项办理期限', en: 'This time limit is not set' },
+  time_limit_is_some_days: { zh: '期限应当在 1 至 3650 日之间', en: 'A limit has 1 to 3650 days' },
+  time_limit_date_invalid: { zh: '起用日期填写有误', en: 'The date from which it holds is not right' },
+
+  series_refused: { zh: '编号规则填写有误，请按提示修改', en: 'The number series is not right' },
+  pattern_without_serial: { zh: '编号规则中缺少序号', en: 'The pattern has no serial' },
+  pattern_without_year: { zh: '编号规则中缺少年份', en: 'The pattern has no year' },
+  pattern_unknown_token: { zh: '编号规则中有不认识的项目', en: 'The pattern has an unknown token' },
+  prefix_missing: { zh: '请填写机关代字', en: 'The prefix is missing' },
+  organ_has_no_prefix: { zh: '该单位没有设置机关代字，请先在单位管理中填写', en: 'The organ has no prefix for its numbers' },
+  number_series_prefix_is_unique: { zh: '该代字已用于另一个编号序列', en: 'Another series has this prefix' },
+  number_series_is_one_a_kind: { zh: '该单位已有此类编号序列', en: 'The organ has such a series already' },
+  number_series_starts_at_one_or_later: { zh: '起始序号不能小于 1', en: 'A series starts at 1 or later' },
+  number_unreadable: { zh: '无法识别所填编号，请按“巴政办规〔2026〕1号”的格式填写', en: 'This is not a document number' },
+  number_is_used_once: { zh: '该编号已经使用过（含作废），不能再次使用', en: 'This number was used before, and no number is used twice' },
+  number_canonical_is_used_once: {
+    zh: '该编号已经使用过（含作废），不能再次使用',
+    en: 'This number was used before, and no number is used twice',
+  },
+  number_serial_is_used_once: {
+    zh: '该序号已经使用过（含作废），不能再次使用',
+    en: 'This serial was used before, and no number is used twice',
+  },
+  number_of_another_organ: { zh: '该代字属于其他单位，联合发文请由牵头单位编号', en: 'This prefix belongs to another organ' },
+  subject_has_one_number: { zh: '该事项已经有编号，请先作废原编号', en: 'This matter has a number already' },
+  number_already_voided: { zh: '该编号已经作废', en: 'This number is void already' },
+  number_not_reserved: { zh: '该编号不是预留的编号', en: 'This number is not reserved' },
+  number_never_changes: { zh: '编号不能修改，只能作废', en: 'A number never changes; it can only be voided' },
+  number_only_goes_forward: { zh: '已作废的编号不能恢复使用', en: 'A voided number stays void' },
+  void_reason_missing: { zh: '请填写作废原因', en: 'Say why the number is void' },
+  number_leaves_gap: { zh: '与上一个编号之间有断号，请核对', en: 'There is a gap before this number' },
+  number_fills_gap: { zh: '填补了以前的断号，请核对', en: 'This number fills an earlier gap' },
+  number_outside_series: { zh: '代字与本单位编号序列不同，请核对', en: 'The prefix is not that of the series' },
+  number_has_no_year: { zh: '编号中没有年份，请核对', en: 'The number has no year' },
+  number_spelling: { zh: '已按规范写法保存', en: 'Saved in its canonical spelling' },
+
+  issuer_has_no_route: { zh: '没有为该单位设置制定流程', en: 'No route of making is set for this issuer' },
+  route_refused: { zh: '制定流程填写有误，请按提示修改', en: 'The route is not right' },
+  route_meeting_missing: { zh: '请填写集体审议会议名称', en: 'Name the meeting that decides' },
+  route_is_general: { zh: '通用流程不能删除，只能修改', en: 'A general route can be changed, not removed' },
+  making_route_own_is_one: { zh: '该单位已有单独的制定流程', en: 'The organ has a route of its own already' },
+  making_route_order_is_unique: { zh: '该序位已被使用', en: 'This place in the order is taken' },
+  making_route_signs_in_two_or_three: { zh: '审核层级只能是两级或者三级', en: 'A review is signed in two or three levels' },
+
+  synonym_group_has_two_words: { zh: '同义词至少两个', en: 'A group has at least two words' },
+  synonym_first_word_is_unique: { zh: '已有以该词为首的同义词组', en: 'There is a group of this first word' },
+} satisfies Messages;
