@@ -1,0 +1,173 @@
+/** 编址: gives each unit its span's end, its path and its code, and reports what is wrong with the numbering. */
+import { clauseCode, type ClauseLevels } from './clause-code';
+import { TEXT_MESSAGES, type FaultCode } from './messages';
+import { compareNumbers, formatArticleNumber } from './numeral';
+import type { Draft } from './outline';
+import { isSuccessor } from './plan';
+import type { Unit, UnitKind } from './unit';
+
+export interface Fault {
+  code: FaultCode;
+  /** Chinese, with the numbers concerned. */
+  message: string;
+  unitPath: string;
+  start: number;
+  end: number;
+}
+
+const SEGMENT: Record<UnitKind, string> = {
+  part: 'part',
+  subpart: 'subpart',
+  chapter: 'ch',
+  section: 'sec',
+  article: 'art',
+  paragraph: 'par',
+  item: 'item',
+  subitem: 'sub',
+  heading: 'heading',
+};
+
+interface Place {
+  /** `inner/`, `annex1/` or empty. */
+  scope: string;
+  /** Path of the divisions around, or of the unit around. */
+  above: string;
+  levels: Partial<ClauseLevels> | null;
+}
+
+export class Address {
+  readonly faults: Fault[] = [];
+  private readonly taken = new Set<string>();
+  /** Last number of each running series: articles of a scope, chapters of a part. */
+  private readonly last = new Map<string, string>();
+  private annexes = 0;
+
+  constructor(private readonly length: number) {}
+
+  run(roots: Draft[]): Unit[] {
+    this.close(roots, this.length);
+    return roots.map((unit) => this.address(unit, { scope: '', above: '', levels: {} }, roots));
+  }
+
+  private close(units: Draft[], end: number): void {
+    units.forEach((unit, index) => {
+      unit.end = units[index + 1]?.start ?? end;
+      if (unit.kind === 'article') collapse(unit);
+      this.close(unit.children, unit.end);
+    });
+  }
+
+  private unique(path: string): string {
+    let result = path;
+    for (let copy = 2; this.taken.has(result); copy += 1) result = `${path}~${copy}`;
+    this.taken.add(result);
+    return result;
+  }
+
+  private address(unit: Draft, place: Place, siblings: Draft[]): Unit {
+    const isArticle = unit.kind === 'article';
+    let scope = place.scope;
+    let path: string;
+    if (unit.slug !== null) {
+      const segment = unit.slug === 'annex' ? this.annexSegment(unit) : unit.slug;
+      path = this.unique(unit.isScope ? segment : joined(place, segment));
+      if (unit.isScope) scope = `${path}/`;
+    } else {
+      const number = unit.number ?? String(siblings.filter((other) => other.kind === unit.kind && other.start <= unit.start).length);
+      path = this.unique(isArticle ? `${scope}art${number}` : joined(place, `${SEGMENT[unit.kind]}${number}`));
+    }
+    const levels = unit.isScope ? (unit.slug === 'inner' ? {} : null) : levelsOf(unit, place.levels);
+    const code = unit.slug !== null || levels === null ? null : clauseCode(levels);
+    this.check(unit, path, scope, place.above, siblings);
+    const below: Place = { scope, above: unit.isScope ? '' : path, levels };
+    const { style: _style, slug: _slug, isScope: _isScope, ...plain } = unit;
+    return { ...plain, path, clauseCode: code, children: unit.children.map((child) => this.address(child, below, unit.children)) };
+  }
+
+  private annexSegment(unit: Draft): string {
+    this.annexes = unit.number === null ? this.annexes + 1 : Number(unit.number);
+    return `annex${this.annexes}`;
+  }
+
+  private check(unit: Draft, path: string, scope: string, above: string, siblings: Draft[]): void {
+    if (unit.number === null || unit.isScope) return;
+    if (unit.kind === 'article') this.series(`${scope}art`, 'article', unit, path, (number) => formatArticleNumber(number));
+    else if (unit.style === null)
+      this.series(`${scope}${above}/${unit.kind}`, 'division', unit, path, (number) => number.replace('-', '之'), `${scope}/${unit.kind}`);
+    else {
+      const before = siblings.slice(0, siblings.indexOf(unit)).findLast((other) => other.style === unit.style);
+      const series = `${scope}${above}/${unit.style}/${unit.start}`;
+      if (before?.number) this.last.set(series, before.number);
+      this.series(series, 'item', unit, path, () => unit.label);
+    }
+  }
+
+  /** Compares with the number before; `across` is the same series in the division before (chapters that run on through parts). */
+  private series(
+    key: string,
+    kind: 'article' | 'division' | 'item',
+    unit: Draft,
+    path: string,
+    name: (number: string) => string,
+    across?: string,
+  ): void {
+    const number = unit.number ?? '';
+    const before = this.last.get(key);
+    const wider = across === undefined ? undefined : this.last.get(across);
+    this.last.set(key, number);
+    if (across !== undefined) this.last.set(across, number);
+    if (before === undefined ? number === '1' || (wider !== undefined && isSuccessor(wider, number)) : isSuccessor(before, number)) return;
+    const difference = before === undefined ? 1 : compareNumbers(number, before);
+    const code: FaultCode = difference === 0 ? `${kind}_repeat` : difference > 0 ? `${kind}_gap` : `${kind}_disorder`;
+    const words =
+      before === undefined ? `首个序号为${name(number)}` : kind === 'item' ? unit.label : `${name(before)}之后为${name(number)}`;
+    this.faults.push({
+      code,
+      message: `${TEXT_MESSAGES[code].zh}：${words}`,
+      unitPath: path,
+      start: unit.start,
+      end: Math.min(unit.end, unit.start + 20),
+    });
+  }
+}
+
+const joined = (place: Place, segment: string): string => (place.above === '' ? `${place.scope}${segment}` : `${place.above}/${segment}`);
+
+/** One paragraph is the article's own text; only several are 款 (a single-paragraph article is coded at 条 level). */
+function collapse(article: Draft): void {
+  const [only, second] = article.children;
+  if (!only || second || only.kind !== 'paragraph') return;
+  article.text = only.text;
+  article.children = only.children;
+}
+
+function levelsOf(unit: Draft, around: Partial<ClauseLevels> | null): Partial<ClauseLevels> | null {
+  if (around === null) return null;
+  const number = unit.number === null ? null : Number(unit.number);
+  switch (unit.kind) {
+    case 'part':
+      return number === null || Number.isNaN(number) ? null : { part: number };
+    case 'subpart':
+    case 'chapter':
+    case 'section':
+      // 一、 headings have no level in the standard.
+      if (unit.style !== null) return around;
+      return number === null || Number.isNaN(number) ? null : { ...around, [unit.kind]: number };
+    case 'article':
+      return number === null || Number.isNaN(number) ? null : { ...around, article: number };
+    case 'paragraph':
+    case 'item':
+    case 'subitem':
+      return inside(unit, around);
+    case 'heading':
+      return around;
+  }
+}
+
+function inside(unit: Draft, around: Partial<ClauseLevels>): Partial<ClauseLevels> | null {
+  if (around.article === undefined || unit.kind === 'heading') return null;
+  if (unit.kind === 'paragraph') return { ...around, paragraph: 0 };
+  const level = unit.kind === 'item' ? 'item' : 'subitem';
+  if ((around[level] ?? 0) > 0 || (level === 'item' && (around.subitem ?? 0) > 0)) return null;
+  return { ...around, [level]: Number(unit.number) };
+}

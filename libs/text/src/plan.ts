@@ -1,0 +1,214 @@
+/**
+ * 谋篇: which lines really are headings of articles, and where another text begins (the document that a notice distributes,
+ * an annex, a second text in one file). Decided over the whole text before anything is built.
+ */
+import type { Head } from './head';
+import type { Line, Shape } from './line';
+import { compareNumbers } from './numeral';
+import { innerTitleOf, normaliseTitle } from './title';
+
+export interface Scope {
+  kind: 'main' | 'inner' | 'annex';
+  /** First line of the scope, its heading lines included. */
+  from: number;
+  /** First line after its heading lines. */
+  bodyFrom: number;
+  number: string | null;
+  label: string;
+  heading: string | null;
+  /** Last line that is the heading of an article of this scope; -1 where it has none. */
+  lastArticle: number;
+  /** Line of its signature's date, after which only remarks follow; -1 where it has none. */
+  signature: number;
+}
+
+export interface Plan {
+  scopes: Scope[];
+  /** Lines whose shape does not count: inside a quotation, or a reference. */
+  plain: Set<number>;
+  innerTitle: string | null;
+  isInnerMissing: boolean;
+}
+
+/** `b` may follow `a`: 12 → 13, 12 → 12-1, 12-1 → 12-2, 12-2 → 13. */
+export function isSuccessor(a: string, b: string): boolean {
+  const left = a.split('-').map(Number);
+  const right = b.split('-').map(Number);
+  const [first = 0] = left;
+  if (right.length === 1) return right[0] === first + 1;
+  if (right.length === left.length + 1) return right.at(-1) === 1 && left.every((value, index) => value === right[index]);
+  const depth = right.length;
+  return (
+    depth <= left.length && right.slice(0, -1).every((value, index) => value === left[index]) && right.at(-1) === (left[depth - 1] ?? 0) + 1
+  );
+}
+
+const ENDS_SENTENCE = /[。；：:;！？!?”」）)】…]$/;
+const AMENDS = /修改|修正|废止|增加|调整/;
+
+/** Lines inside a quotation that opened on an earlier line and closes within 120 lines (new wording in a decision). */
+function quotedLines(lines: readonly Line[], from: number): Set<number> {
+  const quoted = new Set<number>();
+  const balance = lines.map(({ text }) => (text.match(/[“]/g) ?? []).length - (text.match(/[”]/g) ?? []).length);
+  for (let index = from; index < lines.length; index += 1) {
+    let depth = balance[index] ?? 0;
+    if (depth <= 0) continue;
+    let end = index;
+    while (depth > 0 && end - index < 120 && end + 1 < lines.length) depth += balance[(end += 1)] ?? 0;
+    if (depth > 0) continue;
+    for (let inside = index + 1; inside <= end; inside += 1) quoted.add(inside);
+    index = end;
+  }
+  return quoted;
+}
+
+/** Lines of a heading directly above `at`: short, without a full stop, not part of the articles before. */
+function headingAbove(lines: readonly Line[], shapes: readonly Shape[], at: number, floor: number): number {
+  let start = at;
+  let taken = 0;
+  for (let index = at - 1; index > floor && taken < 8; index -= 1) {
+    const shape = shapes[index];
+    const text = lines[index]?.text ?? '';
+    if (shape?.is === 'blank') continue;
+    const isHeading =
+      shape?.is === 'division' ||
+      shape?.is === 'bare-heading' ||
+      shape?.is === 'annex' ||
+      shape?.is === 'contents' ||
+      (shape?.is === 'text' && text.length <= 60 && !/[。；：:，、]$/.test(text)) ||
+      /^[（(].*(?:通过|公布|发布|批准|修订|修正)/.test(text);
+    if (!isHeading) break;
+    start = index;
+    taken += 1;
+    if (shape?.is === 'annex') break;
+  }
+  return start;
+}
+
+/** The lines on which the distributed document's title is printed, or null. */
+function findInner(lines: readonly Line[], inner: string, from: number): { from: number; to: number } | null {
+  const wanted = normaliseTitle(inner);
+  if (wanted.length < 2) return null;
+  for (let index = from; index < lines.length; index += 1) {
+    const first = lines[index]?.text ?? '';
+    if (first === '' || first.length > 100 || /[。；：]$/.test(first)) continue;
+    let joined = '';
+    for (let to = index; to < Math.min(lines.length, index + 4); to += 1) {
+      joined += lines[to]?.text ?? '';
+      if (joined.length > inner.length + 60) break;
+      if (joined.length >= wanted.length && normaliseTitle(joined) === wanted) return { from: index, to: to + 1 };
+    }
+  }
+  return null;
+}
+
+/** 附件：1.… 2.… between a notice and its signature only lists what is attached. */
+function isAttachmentList(lines: readonly Line[], shapes: readonly Shape[], at: number, scope: Scope): boolean {
+  if (scope.signature >= 0 || scope.kind !== 'main') return false;
+  let seen = 0;
+  for (let index = at + 1; index < lines.length && seen < 24; index += 1) {
+    const shape = shapes[index];
+    if (shape?.is === 'blank') continue;
+    seen += 1;
+    if (shape?.is === 'date') return true;
+    if (shape?.is === 'article' || (lines[index]?.text ?? '').length > 140) return false;
+    if (shape?.is === 'annex' && index > at + 1 && seen > 1 && shape.heading === '') return seen <= 12 && scope.lastArticle < 0;
+  }
+  return false;
+}
+
+export function planText(lines: readonly Line[], shapes: readonly Shape[], head: Head, bodyFrom: number): Plan {
+  const plain = AMENDS.test(head.title) ? quotedLines(lines, bodyFrom) : new Set<number>();
+  let innerTitle = innerTitleOf(head.title);
+  if (innerTitle === null && /[令告]$/.test(head.title)) {
+    const named = lines
+      .slice(bodyFrom, bodyFrom + 12)
+      .map(({ text }) => /^(?:现|经|根据|已经|为)?[^《]{0,30}《([^》]{4,60})》[^。]{0,80}(?:公布|发布|施行|通过|印发)/.exec(text)?.[1]);
+    innerTitle = named.find((title) => title !== undefined) ?? null;
+  }
+  const inner = innerTitle === null ? null : findInner(lines, innerTitle, bodyFrom);
+  const separated = shapes.filter((shape) => shape.is === 'article');
+  const isSpaced = separated.filter((shape) => shape.is === 'article' && shape.isSeparated).length > separated.length * 0.8;
+
+  let scope: Scope = { kind: 'main', from: bodyFrom, bodyFrom, number: null, label: '', heading: null, lastArticle: -1, signature: -1 };
+  const scopes = [scope];
+  let last: string | null = null;
+  let annexes = 0;
+  const open = (next: Omit<Scope, 'lastArticle' | 'signature'>): void => {
+    scope = { ...next, lastArticle: -1, signature: -1 };
+    scopes.push(scope);
+    last = null;
+  };
+  const nextArticle = (from: number): string | null => {
+    for (let index = from; index < lines.length; index += 1) {
+      const shape = shapes[index];
+      if (shape?.is === 'article' && !plain.has(index)) return shape.number;
+    }
+    return null;
+  };
+
+  for (let index = bodyFrom; index < lines.length; index += 1) {
+    const shape = shapes[index];
+    if (!shape || shape.is === 'blank') continue;
+    if (inner && index === inner.from) {
+      const above = headingAbove(lines, shapes, index, scope.from);
+      const label = shapes[above];
+      const from = label?.is === 'annex' && label.heading === '' && above > scope.bodyFrom ? above : index;
+      if (scope.kind === 'annex' && scope.bodyFrom >= from && scope.lastArticle < 0) scopes.pop();
+      open({
+        kind: 'inner',
+        from,
+        bodyFrom: inner.to,
+        number: null,
+        label: label?.is === 'annex' && from === above ? label.label : '',
+        heading: innerTitle,
+      });
+      index = inner.to - 1;
+      continue;
+    }
+    if (plain.has(index)) continue;
+    if (shape.is === 'date' && last === null) scope.signature = index;
+    if (shape.is === 'annex') {
+      const upcoming: string | null = last === null ? null : nextArticle(index + 1);
+      const continues = last !== null && upcoming !== null && isSuccessor(last, upcoming);
+      if (continues || isAttachmentList(lines, shapes, index, scope)) continue;
+      annexes += 1;
+      open({
+        kind: 'annex',
+        from: index,
+        bodyFrom: index + 1,
+        number: shape.number,
+        label: shape.label,
+        heading: shape.heading === '' ? null : shape.heading,
+      });
+      continue;
+    }
+    if (shape.is !== 'article') continue;
+    const follows: boolean = last === null ? shape.number === '1' : isSuccessor(last, shape.number);
+    if (!follows) {
+      const above = lines.slice(0, index).findLast((line) => line.text !== '');
+      const isWrapped = above !== undefined && above.text.length > 20 && !ENDS_SENTENCE.test(above.text) && above.hashes === 0;
+      if ((!shape.isSeparated && isSpaced) || isWrapped) {
+        plain.add(index);
+        continue;
+      }
+    }
+    if (shape.number === '1' && last !== null && compareNumbers(last, '2') >= 0 && nextArticle(index + 1) === '2') {
+      const from = headingAbove(lines, shapes, index, scope.lastArticle);
+      const heading = lines[from];
+      annexes += 1;
+      const isText = shapes[from]?.is === 'text';
+      open({
+        kind: 'annex',
+        from,
+        bodyFrom: isText ? from + 1 : from,
+        number: null,
+        label: '',
+        heading: isText ? (heading?.text ?? null) : null,
+      });
+    }
+    last = shape.number;
+    scope.lastArticle = index;
+  }
+  return { scopes, plain, innerTitle, isInnerMissing: innerTitle !== null && inner === null };
+}

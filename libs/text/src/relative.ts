@@ -1,0 +1,102 @@
+/** 相对引用: 前款, 本条第二款, 本办法第十条第三项 → paths in the same text. */
+import { parseNumeral } from './numeral';
+import type { CitedClause, CitationContext } from './citation';
+import { walk, type Unit } from './unit';
+
+const scopeOf = (path: string): string => /^(?:inner|annex\d+)(?:~\d+)?\//.exec(path)?.[0] ?? '';
+
+/** The units around the one that speaks, outermost first, itself last. */
+function chain(units: readonly Unit[], target: Unit): Unit[] {
+  for (const unit of units) {
+    if (unit.path === target.path) return [unit];
+    if (unit.start <= target.start && target.end <= unit.end) {
+      const below = chain(unit.children, target);
+      if (below.length > 0) return [unit, ...below];
+    }
+  }
+  return [];
+}
+
+const childOf = (unit: Unit, kind: Unit['kind'], number: number): Unit | undefined => {
+  const own = unit.children.filter((child) => child.kind === kind);
+  return own.find((child) => child.number === String(number)) ?? (kind === 'paragraph' ? own[number - 1] : undefined);
+};
+
+/** Goes down from an article to 款, 项, 目; 第一款 of a single-paragraph article is the article. Null when not there. */
+function descend(from: Unit, clause: CitedClause): Unit | null {
+  let unit = from;
+  if (clause.paragraph !== null) {
+    const paragraph = childOf(unit, 'paragraph', clause.paragraph);
+    if (!paragraph && !(clause.paragraph === 1 && !unit.children.some((child) => child.kind === 'paragraph'))) return null;
+    unit = paragraph ?? unit;
+  }
+  if (clause.item !== null) {
+    const wanted = clause.item;
+    const holders = [unit, ...unit.children.filter((child) => child.kind === 'paragraph')];
+    const item = holders
+      .map((holder) => childOf(holder, 'item', wanted) ?? childOf(holder, 'subitem', wanted))
+      .find((found) => found !== undefined);
+    if (!item) return null;
+    unit = item;
+  }
+  if (clause.subitem !== null) {
+    const subitem = childOf(unit, 'subitem', clause.subitem);
+    if (!subitem) return null;
+    unit = subitem;
+  }
+  return unit;
+}
+
+/** The earlier siblings of the unit of `kind` around the speaker, nearest last. */
+function earlier(units: readonly Unit[], around: readonly Unit[], kind: Unit['kind']): { self: Unit; before: Unit[] } | null {
+  const self = around.findLast((unit) => unit.kind === kind);
+  if (!self) return null;
+  if (kind === 'article') {
+    const all = [...walk(units)].filter((unit) => unit.kind === 'article' && scopeOf(unit.path) === scopeOf(self.path));
+    return { self, before: all.slice(0, all.indexOf(self)) };
+  }
+  const parent = around[around.indexOf(self) - 1];
+  const siblings = (parent?.children ?? units).filter((unit) => unit.kind === kind);
+  return { self, before: siblings.slice(0, siblings.indexOf(self)) };
+}
+
+const KIND: Record<string, Unit['kind']> = { 条: 'article', 款: 'paragraph', 项: 'item', 章: 'chapter', 节: 'section' };
+
+/** Paths of the units that `raw` means from where it stands; empty when they do not exist. */
+export function resolveRelative(raw: string, clauses: readonly CitedClause[], { units, unit }: CitationContext): string[] {
+  const around = chain(units, unit);
+  const article = around.findLast((candidate) => candidate.kind === 'article') ?? null;
+  const anchor = /^(本|前|上)([一二两三四五六七]?)([条款项章节])/.exec(raw);
+  if (anchor) {
+    const kind = KIND[anchor[3] ?? ''];
+    if (!kind) return [];
+    if (anchor[1] === '本') {
+      const self = around.findLast((candidate) => candidate.kind === kind) ?? (kind === 'paragraph' ? article : null);
+      return self ? below(self, clauses) : [];
+    }
+    const count = anchor[2] ? (parseNumeral(anchor[2]) ?? 1) : 1;
+    const found = earlier(units, around, kind);
+    const picked = found?.before.slice(-count) ?? [];
+    if (picked.length < count) return [];
+    return picked.flatMap((candidate) => below(candidate, clauses));
+  }
+  const scope = scopeOf(unit.path);
+  const byNumber = new Map<string, Unit>();
+  for (const candidate of walk(units)) {
+    if (candidate.kind === 'article' && candidate.number !== null && scopeOf(candidate.path) === scope && !byNumber.has(candidate.number))
+      byNumber.set(candidate.number, candidate);
+  }
+  return clauses.flatMap((clause) => {
+    const from = clause.article === null ? article : (byNumber.get(clause.article) ?? null);
+    const target = from && descend(from, clause);
+    return target ? [target.path] : [];
+  });
+}
+
+function below(unit: Unit, clauses: readonly CitedClause[]): string[] {
+  if (clauses.length === 0) return [unit.path];
+  return clauses.flatMap((clause) => {
+    const target = descend(unit, clause);
+    return target ? [target.path] : [];
+  });
+}

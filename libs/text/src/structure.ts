@@ -1,0 +1,101 @@
+/**
+ * 结构 (domain.md 10.1): a text as its tree of units.
+ * 1. Lines, and what each looks like (line.ts). 2. Title, number, note, contents (head.ts). 3. Which articles are headings,
+ * where the distributed document and the annexes begin (plan.ts). 4. The tree (outline.ts). 5. Spans, paths, codes, faults
+ * (address.ts). 6. The closing provisions (ending.ts).
+ * Total: any string gives a tree whose own spans, put together, are that string.
+ */
+import { Address, type Fault } from './address';
+import { parseEnding, type Ending } from './ending';
+import { findContents, readHead } from './head';
+import { shapeOf, splitLines } from './line';
+import { TEXT_MESSAGES } from './messages';
+import { Outline } from './outline';
+import { planText } from './plan';
+import { walk, type Unit } from './unit';
+
+export interface ParsedText {
+  title: string;
+  /** Title of the document that this one prints and distributes; null where it distributes none. */
+  innerTitle: string | null;
+  /** Canonical (巴政办规〔2026〕1号), or null. */
+  docNumber: string | null;
+  units: Unit[];
+  ending: Ending;
+  articleCount: number;
+  faults: Fault[];
+}
+
+/** How much of the end of a text without articles is read for closing provisions. */
+const TAIL = 1500;
+
+/** The spans whose words can be closing provisions: a notice's own body, the last articles, the end of a text without articles. */
+function closingSpans(units: readonly Unit[], length: number): { start: number; end: number }[] {
+  const articles = [...walk(units)].filter((unit) => unit.kind === 'article');
+  const spans: { start: number; end: number }[] = [];
+  const body = units.filter(
+    (unit) => unit.kind !== 'heading' && unit.start < (articles[0]?.start ?? 0) && unit.kind !== 'part' && unit.kind !== 'chapter',
+  );
+  for (const unit of body)
+    if (unit.kind === 'paragraph' || unit.kind === 'section' || unit.kind === 'item')
+      spans.push({ start: unit.start, end: Math.min(unit.end, articles[0]?.start ?? length) });
+  const scopes = new Map<string, Unit[]>();
+  for (const article of articles) {
+    const scope = article.path.includes('/') ? article.path.slice(0, article.path.indexOf('/')) : '';
+    scopes.set(scope, [...(scopes.get(scope) ?? []), article]);
+  }
+  const main = scopes.get('inner') ?? scopes.get('') ?? [...scopes.values()][0];
+  if (main) for (const article of main.slice(-6)) spans.push({ start: article.start, end: article.end });
+  else {
+    const annex = units.find((unit) => unit.path.startsWith('annex'));
+    const end = annex?.start ?? length;
+    spans.push({ start: Math.max(units.find((unit) => unit.path !== 'head' && unit.path !== 'note')?.start ?? 0, end - TAIL), end });
+  }
+  return spans;
+}
+
+/** Reads the closing provisions where they may stand; offsets are of the whole text. */
+function endingOf(text: string, units: readonly Unit[]): Ending {
+  // Everything else is blanked, so that offsets stay and permits' terms in the middle are not read.
+  let visible = '';
+  for (const { start, end } of closingSpans(units, text.length)) {
+    if (end <= visible.length) continue;
+    visible = visible.padEnd(Math.max(start, visible.length), '\n');
+    visible += text.slice(visible.length, end);
+  }
+  return parseEnding(visible);
+}
+
+/** Reads `text` (plain or Markdown) as a legal text. Never throws; what cannot be made out stays paragraphs. */
+export function parseText(text: string): ParsedText {
+  const lines = splitLines(text);
+  const shapes = lines.map(shapeOf);
+  const head = readHead(lines, shapes);
+  const contents = findContents(lines, shapes, head.noteEnd);
+  const bodyFrom = contents && contents.from <= head.noteEnd + 60 ? contents.to : head.noteEnd;
+  const plan = planText(lines, shapes, head, bodyFrom);
+  const outline = new Outline(lines, shapes, plan);
+  outline.apart('head', 0, head.headEnd, head.title || null);
+  outline.apart('note', head.headEnd, head.noteEnd, null);
+  if (contents) {
+    outline.apart('preface', head.noteEnd, contents.from, null);
+    outline.apart('toc', contents.from, contents.to, '目录');
+  }
+  outline.build(bodyFrom);
+  const first = outline.roots[0];
+  if (first) first.start = 0;
+  const address = new Address(text.length);
+  const units = address.run(outline.roots);
+  const faults = address.faults;
+  if (plan.isInnerMissing)
+    faults.push({ code: 'inner_missing', message: TEXT_MESSAGES.inner_missing.zh, unitPath: units[0]?.path ?? '', start: 0, end: 0 });
+  return {
+    title: head.title,
+    innerTitle: plan.innerTitle,
+    docNumber: head.docNumber,
+    units,
+    ending: endingOf(text, units),
+    articleCount: [...walk(units)].filter((unit) => unit.kind === 'article').length,
+    faults,
+  };
+}
