@@ -8,7 +8,7 @@ import { startPostgres, urlOf } from './postgres.mjs';
 import { ROLES, createDatabase, ensureRoles, grantDatabase, urlFor } from './roles.mjs';
 import { Refusal } from './say.mjs';
 
-export const DATABASE = 'guiku';
+const DATABASE = 'guiku';
 
 /**
  * Opens the database with its roles made. Returns

@@ -1,6 +1,5 @@
 import type { Client } from 'pg';
 
-export declare const ROLES: { readonly owner: string; readonly app: string; readonly portal: string };
 export interface DatabaseUrls {
   admin: string;
   owner: string;

@@ -9,7 +9,7 @@ import { holderOf, tryLock } from '../../apps/standalone/lock.mjs';
 import { adopt, startPostgres, urlOf } from '../../apps/standalone/postgres.mjs';
 import { ROLES, createDatabase, ensureRoles, grantDatabase, urlFor } from '../../apps/standalone/roles.mjs';
 
-export { ROLES, createDatabase, grantDatabase };
+export { createDatabase, grantDatabase };
 
 const PREFIX = 'guiku-test-';
 const PASSWORDS = { owner: 'guiku-test', app: 'guiku-test', portal: 'guiku-test' };
