@@ -10,6 +10,9 @@ const NAMED = MIGRATIONS.map(
     },
 );
 
+/** As the `migration` table has them; readiness compares. */
+export const MIGRATION_NAMES = MIGRATIONS.map((Migration) => `${Migration.name}0`);
+
 /**
  * Brings the database to this program's schema: the queue's own tables, then ours, under one advisory lock.
  * `ownerUrl` is the owner's connection (guiku_owner). Returns the names of the migrations that ran.

@@ -6,6 +6,7 @@ import { BlobStore } from './blob-store';
 import { Clock } from './clock';
 import { Ids } from './ids';
 import type { Log } from './log';
+import { Metrics } from './metrics';
 import { Transactions } from './transactions';
 
 /** Injection token of the process's log. */
@@ -20,6 +21,8 @@ export interface PlatformOptions {
   clock?: Clock;
   /** Connections of this process; the database has 100 for all of them. */
   poolSize?: number;
+  /** False: nothing is connected; enough to describe an API's routes. */
+  connect?: boolean;
 }
 
 const OID = { int8: 20, date: 1082 } as const;
@@ -46,6 +49,7 @@ export class PlatformModule {
           synchronize: false,
           poolSize: options.poolSize ?? 10,
           retryAttempts: 1,
+          manualInitialization: options.connect === false,
           // A legal date is a string, never an instant: the driver's own date parsing would shift it by time zone.
           extra: { types: { getTypeParser }, application_name: 'guiku' },
         }),
@@ -55,9 +59,10 @@ export class PlatformModule {
         { provide: Clock, useValue: options.clock ?? new Clock() },
         { provide: BlobStore, useValue: new BlobStore(join(options.dataDir, 'blobs')) },
         Ids,
+        Metrics,
         Transactions,
       ],
-      exports: [LOG, Clock, BlobStore, Ids, Transactions],
+      exports: [LOG, Clock, BlobStore, Ids, Metrics, Transactions],
     };
   }
 }
