@@ -6,19 +6,43 @@ import type { WarningCode } from './reader/document';
 export const FAILURES: Messages<FailureCode> = {
   file_empty: { zh: '文件是空的，没有任何内容。', en: 'The file is empty.' },
   file_too_large: { zh: '文件过大，超过了允许的大小。', en: 'The file is larger than allowed.' },
-  file_encrypted: { zh: '文件设置了打开密码，无法读取。请去除密码后重新上传。', en: 'The file is protected by a password. Remove it and upload again.' },
-  file_damaged: { zh: '文件已损坏，无法读取。请用原软件打开并另存后重新上传。', en: 'The file is damaged. Open it in its own program, save it again and upload that.' },
-  file_disguised: { zh: '文件内容是可执行程序，与文件名不符，已拒绝读取。', en: 'The file is a program, whatever its name says; it is not read.' },
-  file_unsafe: { zh: '文件含有不安全的结构（如外部实体或越界路径），已拒绝读取。', en: 'The file holds an unsafe structure (external entities, escaping paths); it is not read.' },
+  file_encrypted: {
+    zh: '文件设置了打开密码，无法读取。请去除密码后重新上传。',
+    en: 'The file is protected by a password. Remove it and upload again.',
+  },
+  file_damaged: {
+    zh: '文件已损坏，无法读取。请用原软件打开并另存后重新上传。',
+    en: 'The file is damaged. Open it in its own program, save it again and upload that.',
+  },
+  file_disguised: {
+    zh: '文件内容是可执行程序，与文件名不符，已拒绝读取。',
+    en: 'The file is a program, whatever its name says; it is not read.',
+  },
+  file_unsafe: {
+    zh: '文件含有不安全的结构（如外部实体或越界路径），已拒绝读取。',
+    en: 'The file holds an unsafe structure (external entities, escaping paths); it is not read.',
+  },
   expands_too_much: { zh: '文件解压后体积异常，已拒绝读取。', en: 'The file expands to an unreasonable size; it is not read.' },
   too_deeply_nested: { zh: '文件内部结构嵌套过深，无法读取。', en: 'The structure inside the file is nested too deeply.' },
   too_many_pages: { zh: '文件页数过多，无法读取。', en: 'The file has too many pages.' },
   too_much_text: { zh: '文件文字过多，无法读取。', en: 'The file holds too much text.' },
   no_text_found: { zh: '文件中没有找到文字。', en: 'No text was found in the file.' },
-  scan_not_readable: { zh: '文件没有文字层，可能是扫描件，暂不能读取。请上传可编辑的文件，或手工录入正文。', en: 'The file has no text layer and is probably a scan; it cannot be read yet.' },
-  text_garbled: { zh: '文件中的文字无法正确识别（字体缺少编码信息），请上传可编辑的文件。', en: 'The fonts of the file do not tell which characters they show; upload an editable file.' },
-  format_not_yet_readable: { zh: '已收到文件，此格式暂不能读取正文。请另存为 DOCX 或可复制文字的 PDF 后上传。', en: 'The file is kept; its format cannot be read yet. Save it as DOCX or as a PDF with text.' },
-  format_unknown: { zh: '无法识别的文件格式，不能读取正文。请上传 DOCX、PDF 或 TXT 文件。', en: 'The format of the file is not known. Upload DOCX, PDF or TXT.' },
+  scan_not_readable: {
+    zh: '文件没有文字层，可能是扫描件，暂不能读取。请上传可编辑的文件，或手工录入正文。',
+    en: 'The file has no text layer and is probably a scan; it cannot be read yet.',
+  },
+  text_garbled: {
+    zh: '文件中的文字无法正确识别（字体缺少编码信息），请上传可编辑的文件。',
+    en: 'The fonts of the file do not tell which characters they show; upload an editable file.',
+  },
+  format_not_yet_readable: {
+    zh: '已收到文件，此格式暂不能读取正文。请另存为 DOCX 或可复制文字的 PDF 后上传。',
+    en: 'The file is kept; its format cannot be read yet. Save it as DOCX or as a PDF with text.',
+  },
+  format_unknown: {
+    zh: '无法识别的文件格式，不能读取正文。请上传 DOCX、PDF 或 TXT 文件。',
+    en: 'The format of the file is not known. Upload DOCX, PDF or TXT.',
+  },
   reader_timeout: { zh: '读取文件超时，已停止。', en: 'Reading the file took too long and was stopped.' },
   reader_memory: { zh: '读取文件占用内存过多，已停止。', en: 'Reading the file took too much memory and was stopped.' },
   reader_crashed: { zh: '读取文件时发生内部错误，文件已保留。', en: 'The reader failed on the file; the file is kept.' },
@@ -28,7 +52,10 @@ export const FAILURES: Messages<FailureCode> = {
 /** What a reader of the text should know about how it was read. */
 export const WARNINGS: Messages<WarningCode> = {
   name_disagrees: { zh: '文件扩展名与实际格式不符，已按实际格式读取。', en: 'The file name says another format; the real one was read.' },
-  changes_accepted: { zh: '文件含有修订痕迹，已按接受全部修订后的文字读取。', en: 'The file holds tracked changes; the text was read with all of them accepted.' },
+  changes_accepted: {
+    zh: '文件含有修订痕迹，已按接受全部修订后的文字读取。',
+    en: 'The file holds tracked changes; the text was read with all of them accepted.',
+  },
   comments_ignored: { zh: '文件含有批注，批注未计入正文。', en: 'Comments were left out.' },
   hidden_text_dropped: { zh: '文件含有隐藏文字，未计入正文。', en: 'Hidden text was left out.' },
   notes_moved_to_end: { zh: '脚注、尾注已移至正文之后。', en: 'Footnotes and endnotes stand after the text.' },
@@ -43,3 +70,11 @@ export const WARNINGS: Messages<WarningCode> = {
   rotated_text_dropped: { zh: '倾斜的文字（如水印）未计入正文。', en: 'Slanted text, such as a watermark, was left out.' },
   page_furniture_dropped: { zh: '页码和重复的页眉页脚未计入正文。', en: 'Page numbers and repeated headers and footers were left out.' },
 };
+
+/** All words of the room, by code. */
+export const EXTRACTION_MESSAGES = {
+  ...FAILURES,
+  ...WARNINGS,
+  file_not_read_yet: { zh: '文件正在读取，请稍候。', en: 'The file is still being read.' },
+  file_missing: { zh: '没有收到文件，请选择文件后再上传。', en: 'No file was sent.' },
+} satisfies Messages;

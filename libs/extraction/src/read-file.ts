@@ -79,7 +79,14 @@ function startReader(limits: Limits): ChildProcess {
   const entry = join(__dirname, 'reader', fromSource ? 'process.ts' : 'process.js');
   const loader = fromSource ? ['--require', join(__dirname, '../../../test/support/from-source.cjs'), '--allow-addons'] : [];
   return fork(entry, [], {
-    execArgv: ['--no-warnings', `--max-old-space-size=${limits.heapMb}`, permissionFlag(), '--allow-fs-read=*', '--allow-worker', ...loader],
+    execArgv: [
+      '--no-warnings',
+      `--max-old-space-size=${limits.heapMb}`,
+      permissionFlag(),
+      '--allow-fs-read=*',
+      '--allow-worker',
+      ...loader,
+    ],
     env: {},
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     detached: true,
@@ -95,7 +102,8 @@ function permissionFlag(): string {
 function understand(answer: unknown, complaint: string, code: number | null, signal: NodeJS.Signals | null): ReadDocument {
   const said = /^guiku-reader: (reader_memory|reader_timeout)$/m.exec(complaint)?.[1] as FailureCode | undefined;
   if (isObject(answer) && answer.ok === true && isDocument(answer.document)) return answer.document;
-  if (isObject(answer) && answer.ok === false && isFailureCode(answer.code)) throw failure(answer.code, isObject(answer.detail) ? answer.detail : {});
+  if (isObject(answer) && answer.ok === false && isFailureCode(answer.code))
+    throw failure(answer.code, isObject(answer.detail) ? answer.detail : {});
   if (said) throw failure(said);
   if (/heap out of memory|Allocation failed/i.test(complaint)) throw failure('reader_memory');
   // Somebody stopped us all (Ctrl-C, shutdown): the file is not to blame.
@@ -124,7 +132,9 @@ function isDocument(value: unknown): value is ReadDocument {
     typeof value.text === 'string' &&
     Array.isArray(value.warnings) &&
     Array.isArray(value.blocks) &&
-    value.blocks.every((block) => isObject(block) && typeof block.kind === 'string' && typeof block.level === 'number' && typeof block.text === 'string')
+    value.blocks.every(
+      (block) => isObject(block) && typeof block.kind === 'string' && typeof block.level === 'number' && typeof block.text === 'string',
+    )
   );
 }
 

@@ -1,5 +1,24 @@
 /** What the reader answers: text blocks with structure hints, in reading order. */
-export const FORMATS = ['docx', 'pdf', 'txt', 'html', 'md', 'doc', 'wps', 'ofd', 'rtf', 'odt', 'xlsx', 'pptx', 'xls', 'ppt', 'zip', 'image', 'executable', 'unknown'] as const;
+export const FORMATS = [
+  'docx',
+  'pdf',
+  'txt',
+  'html',
+  'md',
+  'doc',
+  'wps',
+  'ofd',
+  'rtf',
+  'odt',
+  'xlsx',
+  'pptx',
+  'xls',
+  'ppt',
+  'zip',
+  'image',
+  'executable',
+  'unknown',
+] as const;
 export type Format = (typeof FORMATS)[number];
 
 export type BlockKind = 'heading' | 'paragraph' | 'table' | 'list';

@@ -38,7 +38,19 @@ function positional(n: number): string {
 
 function roman(n: number): string {
   const table: [number, string][] = [
-    [1000, 'M'], [900, 'CM'], [500, 'D'], [400, 'CD'], [100, 'C'], [90, 'XC'], [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I'],
+    [1000, 'M'],
+    [900, 'CM'],
+    [500, 'D'],
+    [400, 'CD'],
+    [100, 'C'],
+    [90, 'XC'],
+    [50, 'L'],
+    [40, 'XL'],
+    [10, 'X'],
+    [9, 'IX'],
+    [5, 'V'],
+    [4, 'IV'],
+    [1, 'I'],
   ];
   let out = '';
   let rest = n > 0 && n < 4000 ? n : 0;
@@ -55,7 +67,13 @@ function letter(n: number): string {
 /** The n-th sign of a row of signs; the decimal number after its end. */
 const row = (signs: string) => (n: number) => (n > 0 && n <= signs.length ? (signs[n - 1] ?? '') : String(n));
 const circled = (n: number) =>
-  n >= 1 && n <= 20 ? String.fromCharCode(0x2460 + n - 1) : n > 20 && n <= 35 ? String.fromCharCode(0x3251 + n - 21) : n > 35 && n <= 50 ? String.fromCharCode(0x32b1 + n - 36) : String(n);
+  n >= 1 && n <= 20
+    ? String.fromCharCode(0x2460 + n - 1)
+    : n > 20 && n <= 35
+      ? String.fromCharCode(0x3251 + n - 21)
+      : n > 35 && n <= 50
+        ? String.fromCharCode(0x32b1 + n - 36)
+        : String(n);
 
 const FORMATTERS: Record<string, (n: number) => string> = {
   decimal: String,

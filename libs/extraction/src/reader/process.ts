@@ -47,7 +47,7 @@ function silence(): void {
 }
 
 function answer(message: object): void {
-  process.send?.(message, () => process.exit(0));
+  process.send?.(message, undefined, undefined, () => process.exit(0));
 }
 
 async function serve(order: ReadOrder): Promise<void> {
@@ -58,7 +58,12 @@ async function serve(order: ReadOrder): Promise<void> {
     if (cause instanceof ReadFailure) answer({ ok: false, code: cause.code, detail: cause.detail });
     // A stack overflow or an allocation failure on hostile input is a property of the file, not of this program.
     else if (cause instanceof RangeError) answer({ ok: false, code: 'file_damaged', detail: { why: cause.message.slice(0, 120) } });
-    else answer({ ok: false, code: 'reader_crashed', detail: { why: cause instanceof Error ? `${cause.name}: ${cause.message}`.slice(0, 200) : 'unknown' } });
+    else
+      answer({
+        ok: false,
+        code: 'reader_crashed',
+        detail: { why: cause instanceof Error ? `${cause.name}: ${cause.message}`.slice(0, 200) : 'unknown' },
+      });
   }
 }
 

@@ -46,7 +46,7 @@ const OLE2 = 'd0cf11e0a1b11ae1';
 const EXTENSIONS: Partial<Record<Format, readonly string[]>> = {
   docx: ['docx', 'docm', 'dotx', 'dotm', 'wps'],
   pdf: ['pdf'],
-  txt: ['txt', 'text', 'md', 'markdown', 'csv', 'log', ''],
+  txt: ['txt', 'text', 'md', 'markdown', 'csv', 'log'],
   md: ['md', 'markdown', 'txt'],
   html: ['html', 'htm', 'xhtml', 'mht'],
 };
@@ -62,11 +62,15 @@ export function sniff(bytes: Buffer, name: string): Sniffed {
   const image = IMAGES.find(([magic]) => head.startsWith(magic));
   if (image) return { format: 'image', mediaType: image[1], encrypted: false };
   if (isExecutable(bytes, head)) return of('executable');
-  const start = bytes.subarray(0, 4096).toString('latin1').replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '');
+  const start = bytes
+    .subarray(0, 4096)
+    .toString('latin1')
+    .replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '');
   if (/^\s*\{\\rtf/.test(start)) return of('rtf');
   const text = decodeText(bytes.subarray(0, 65_536));
   if (text === null) return of('unknown');
-  if (/^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype\s+html|html|head|body|meta|title|div|p|table|h[1-6])\b/i.test(text.text)) return of('html');
+  if (/^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype\s+html|html|head|body|meta|title|div|p|table|h[1-6])\b/i.test(text.text))
+    return of('html');
   if (extension === 'md' || extension === 'markdown') return of('md');
   return of('txt');
 }
@@ -74,7 +78,8 @@ export function sniff(bytes: Buffer, name: string): Sniffed {
 /** Whether a person who saw only the name was told something else than what the bytes are. */
 export function nameDisagrees(format: Format, name: string): boolean {
   const fitting = EXTENSIONS[format];
-  return fitting !== undefined && !fitting.includes(extensionOf(name));
+  const extension = extensionOf(name);
+  return fitting !== undefined && extension !== '' && !fitting.includes(extension);
 }
 
 export function extensionOf(name: string): string {

@@ -28,7 +28,12 @@ const PREFIXES: Record<string, string> = {
  * external entities (XXE) and entity bombs.
  * @throws ReadFailure file_unsafe, file_damaged, too_deeply_nested
  */
-export function eachUnit(bytes: Buffer, limits: Limits, isUnit: (name: string, above: readonly string[]) => boolean, handle: (node: XmlNode) => void): void {
+export function eachUnit(
+  bytes: Buffer,
+  limits: Limits,
+  isUnit: (name: string, above: readonly string[]) => boolean,
+  handle: (node: XmlNode) => void,
+): void {
   const parser = new SaxesParser({ xmlns: true, position: false });
   const above: string[] = [];
   let open: XmlNode[] = [];
@@ -67,7 +72,13 @@ export function eachUnit(bytes: Buffer, limits: Limits, isUnit: (name: string, a
 /** A whole, small part (styles, numbering, relationships) as one tree; null when the part is absent. */
 export function parseXml(bytes: Buffer | null, limits: Limits): XmlNode | null {
   let root: XmlNode | null = null;
-  if (bytes) eachUnit(bytes, limits, () => true, (node) => (root = node));
+  if (bytes)
+    eachUnit(
+      bytes,
+      limits,
+      () => true,
+      (node) => (root = node),
+    );
   return root;
 }
 

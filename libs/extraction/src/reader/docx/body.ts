@@ -89,7 +89,8 @@ export class BodyReader {
     const explicit = valueOf(properties, 'w:outlineLvl');
     const outline = explicit === undefined ? style.outline : outlineOf(explicit);
     if (style.name === 'title' || style.name === '标题') return { kind: 'heading', level: 0, text: text.replace(/\n/g, ''), centered };
-    if (outline !== null && text.length <= HEADING_MAX) return { kind: 'heading', level: outline + 1, text: text.replace(/\n/g, ''), centered };
+    if (outline !== null && text.length <= HEADING_MAX)
+      return { kind: 'heading', level: outline + 1, text: text.replace(/\n/g, ''), centered };
     const listed = label !== null && !/^第.+[编篇章节条]$/.test(label.text);
     const level = numberOf(valueOf(child(properties, 'w:numPr'), 'w:ilvl')) ?? style.ilvl ?? 0;
     return listed ? { kind: 'list', level: level + 1, text, centered } : { kind: 'paragraph', level: 0, text, centered };
@@ -102,7 +103,14 @@ export class BodyReader {
       for (const cell of rows.flat()) this.inBox(cell, out);
       return;
     }
-    const lines = rows.map((cells) => cells.map((cell) => this.cell(cell)).join('\t').trimEnd()).filter((line) => line.trim() !== '');
+    const lines = rows
+      .map((cells) =>
+        cells
+          .map((cell) => this.cell(cell))
+          .join('\t')
+          .trimEnd(),
+      )
+      .filter((line) => line.trim() !== '');
     if (lines.length > 0) out.push({ kind: 'table', level: 0, text: lines.join('\n') });
   }
 

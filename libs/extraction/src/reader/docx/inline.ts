@@ -94,7 +94,8 @@ export class InlineReader {
         this.alternate(node, out, hidden);
         return;
       default:
-        if (COUNTED_ONLY.has(node.name)) this.warnings.add(node.name === 'w:commentReference' ? 'comments_ignored' : 'embedded_part_skipped');
+        if (COUNTED_ONLY.has(node.name))
+          this.warnings.add(node.name === 'w:commentReference' ? 'comments_ignored' : 'embedded_part_skipped');
         for (const inner of childrenOf(node)) this.walk(inner, out, hidden);
     }
   }
@@ -154,6 +155,7 @@ function symbol(node: XmlNode): string {
   if (Number.isNaN(code)) return '';
   if (code < 0xe000 || code > 0xf8ff) return String.fromCodePoint(Math.min(code, 0x10ffff));
   const low = code & 0xff;
-  if (/wingdings/i.test(node.attrs['w:font'] ?? '')) return { 0xfe: '☑', 0xa8: '□', 0x52: '☑', 0x6f: '□', 0x71: '□', 0xfc: '✓', 0xfb: '✗' }[low] ?? '□';
+  if (/wingdings/i.test(node.attrs['w:font'] ?? ''))
+    return { 0xfe: '☑', 0xa8: '□', 0x52: '☑', 0x6f: '□', 0x71: '□', 0xfc: '✓', 0xfb: '✗' }[low] ?? '□';
   return low >= 0x20 && low < 0x7f ? String.fromCharCode(low) : '□';
 }

@@ -47,7 +47,8 @@ export function toLines(page: PageText): Page {
     const row = rows.at(-1);
     const before = rows.at(-2);
     // Same baseline, or raised and lowered signs next to it.
-    const fits = (candidate: typeof row) => candidate !== undefined && Math.abs(glyph.y - candidate.y) < 0.45 * Math.max(candidate.size, glyph.size * 0.8);
+    const fits = (candidate: typeof row) =>
+      candidate !== undefined && Math.abs(glyph.y - candidate.y) < 0.45 * Math.max(candidate.size, glyph.size * 0.8);
     const target = fits(row) ? row : fits(before) ? before : undefined;
     if (target) {
       if (glyph.size > target.size) [target.size, target.y] = [glyph.size, glyph.y];
@@ -89,7 +90,11 @@ function toLine(items: Glyphs[]): Line {
 function dedupe(sorted: Glyphs[]): Glyphs[] {
   const kept: Glyphs[] = [];
   for (const item of sorted) {
-    const shadow = kept.slice(-6).some((other) => other.text === item.text && Math.abs(other.x - item.x) < 0.2 * item.size && Math.abs(other.y - item.y) < 0.2 * item.size);
+    const shadow = kept
+      .slice(-6)
+      .some(
+        (other) => other.text === item.text && Math.abs(other.x - item.x) < 0.2 * item.size && Math.abs(other.y - item.y) < 0.2 * item.size,
+      );
     if (!shadow) kept.push(item);
   }
   return kept;
@@ -109,7 +114,9 @@ function needsSpace(before: string, after: string, gap: number, size: number): b
  * headings of parts, single ones between words.
  */
 export function polish(raw: string): string {
-  const text = cleanText(raw).text.replace(/[ \t\u3000]+/g, ' ').trim();
+  const text = cleanText(raw)
+    .text.replace(/[ \t\u3000]+/g, ' ')
+    .trim();
   const label = /^(第\s?[零〇○一二三四五六七八九十百千\d\s]{1,12}\s?(?:条之[一二三四五六七八九十]|条|章|节|编|分编))(\s?)(.*)$/s.exec(text);
   if (label) {
     const [, mark = '', gap = '', rest = ''] = label;

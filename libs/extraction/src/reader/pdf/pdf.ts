@@ -3,7 +3,8 @@ import type { PDFDocumentProxy, TextItem } from 'pdfjs-dist/types/src/display/ap
 import { DraftBlock, Warnings } from '../document';
 import { ReadFailure } from '../failure';
 import { Limits } from '../limits';
-import { Glyphs, PageText, toLines } from './lines';
+import { arrange } from './arrange';
+import { PageText, toLines } from './lines';
 import { dropFurniture } from './furniture';
 import { toBlocks } from './paragraphs';
 
@@ -37,7 +38,8 @@ export async function readPdf(bytes: Buffer, limits: Limits, warnings: Warnings)
   if (failed > 0 && failed === document.numPages) throw new ReadFailure('file_damaged', { part: 'pages' });
   if (failed > 0) warnings.add('pages_unreadable', { pages: failed });
   const empty = pages.filter((page) => page.glyphs.reduce((sum, glyph) => sum + glyph.text.trim().length, 0) < PAGE_HAS_TEXT).length;
-  if (chars === 0 || (empty === pages.length && chars < PAGE_HAS_TEXT)) throw new ReadFailure('scan_not_readable', { pages: document.numPages });
+  if (chars === 0 || (empty === pages.length && chars < PAGE_HAS_TEXT))
+    throw new ReadFailure('scan_not_readable', { pages: document.numPages });
   const readable = readableShare(pages);
   if (readable < GARBLED) throw new ReadFailure('text_garbled', { readable: Math.round(readable * 100) });
   if (readable < 0.95) warnings.add('text_partly_garbled', { readable: Math.round(readable * 100) });
@@ -83,31 +85,16 @@ async function pageText(document: PDFDocumentProxy, number: number, warnings: Wa
     const page = await document.getPage(number);
     const viewport = page.getViewport({ scale: 1 });
     const content = await page.getTextContent({ includeMarkedContent: false, disableNormalization: false });
-    const glyphs: Glyphs[] = [];
-    for (const item of content.items) {
-      if (!('str' in item) || item.str === '') continue;
-      const placed = place(item, viewport.transform as number[]);
-      if (placed === null) warnings.add('rotated_text_dropped');
-      else glyphs.push(placed);
-    }
+    const items = content.items.filter((item): item is TextItem => 'str' in item && item.str !== '');
+    const { glyphs, dropped, turned } = arrange(items, viewport.transform as number[]);
+    for (let i = 0; i < dropped; i++) warnings.add('rotated_text_dropped');
     page.cleanup();
-    return { glyphs, width: viewport.width, height: viewport.height };
+    const [width, height] = turned ? [viewport.height, viewport.width] : [viewport.width, viewport.height];
+    return { glyphs, width, height };
   } catch {
     // One broken page does not take the others with it; the caller counts and reports it.
     return null;
   }
-}
-
-/** Position in page space, y downwards; null for slanted text, which is a watermark or a stamp. */
-function place(item: TextItem, view: number[]): Glyphs | null {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = item.transform as number[];
-  const [va = 1, vb = 0, vc = 0, vd = 1, ve = 0, vf = 0] = view;
-  const right = [va * a + vc * b, vb * a + vd * b] as const;
-  const up = [va * c + vc * d, vb * c + vd * d] as const;
-  const size = Math.hypot(up[0], up[1]) || item.height || 1;
-  const slant = Math.abs(Math.atan2(right[1], right[0]));
-  if (item.str.trim() !== '' && slant > 0.1 && item.dir !== 'ttb') return null;
-  return { text: item.str, x: va * e + vc * f + ve, y: vb * e + vd * f + vf, width: item.width, size };
 }
 
 /** Share of characters that are neither private use, nor replacement, nor control. */

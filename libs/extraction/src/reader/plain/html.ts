@@ -4,14 +4,79 @@ import { blockOf } from './lines';
 /** Their content is not text for a reader. */
 const SKIPPED = new Set(['script', 'style', 'head', 'noscript', 'template', 'svg', 'select', 'button', 'iframe', 'object', 'nav']);
 const BLOCKS = new Set([
-  'p', 'div', 'section', 'article', 'header', 'footer', 'main', 'aside', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'blockquote', 'pre', 'center', 'form',
-  'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'caption', 'hr', 'address', 'figure', 'figcaption', 'fieldset', 'body', 'html',
+  'p',
+  'div',
+  'section',
+  'article',
+  'header',
+  'footer',
+  'main',
+  'aside',
+  'ul',
+  'ol',
+  'li',
+  'dl',
+  'dt',
+  'dd',
+  'blockquote',
+  'pre',
+  'center',
+  'form',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'table',
+  'thead',
+  'tbody',
+  'tfoot',
+  'tr',
+  'caption',
+  'hr',
+  'address',
+  'figure',
+  'figcaption',
+  'fieldset',
+  'body',
+  'html',
 ]);
 const ENTITIES: Record<string, string> = {
-  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ensp: ' ', emsp: '\u3000', thinsp: ' ', ldquo: '“', rdquo: '”', lsquo: '‘', rsquo: '’', mdash: '—', ndash: '–',
-  hellip: '…', middot: '·', times: '×', laquo: '«', raquo: '»', bull: '•', copy: '©', reg: '®', deg: '°', permil: '‰', yen: '¥', shy: '', zwj: '', zwnj: '', minus: '−', divide: '÷',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ensp: ' ',
+  emsp: '\u3000',
+  thinsp: ' ',
+  ldquo: '“',
+  rdquo: '”',
+  lsquo: '‘',
+  rsquo: '’',
+  mdash: '—',
+  ndash: '–',
+  hellip: '…',
+  middot: '·',
+  times: '×',
+  laquo: '«',
+  raquo: '»',
+  bull: '•',
+  copy: '©',
+  reg: '®',
+  deg: '°',
+  permil: '‰',
+  yen: '¥',
+  shy: '',
+  zwj: '',
+  zwnj: '',
+  minus: '−',
+  divide: '÷',
 };
-const TOKEN = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<[!?][^>]*>|<(\/?)([A-Za-z][A-Za-z0-9:]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>|<|[^<]+/g;
+const TOKEN =
+  /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[([\s\S]*?)(?:\]\]>|$)|<[!?][^>]*>|<(\/?)([A-Za-z][A-Za-z0-9:]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>|<|[^<]+/g;
 
 /** HTML, well formed or not → blocks. Nothing is executed or fetched; markup that is not understood is dropped, its text kept. */
 export function readHtml(html: string): DraftBlock[] {
@@ -24,7 +89,11 @@ export function readHtml(html: string): DraftBlock[] {
   let table: string[][] | null = null;
   let tables = 0;
   const flush = () => {
-    const text = line.split('\n').map((part) => part.replace(/[ \t]+/g, ' ').replace(/^[\s\u3000]+|[\s\u3000]+$/g, '')).filter((part) => part !== '').join('\n');
+    const text = line
+      .split('\n')
+      .map((part) => part.replace(/[ \t]+/g, ' ').replace(/^[\s\u3000]+|[\s\u3000]+$/g, ''))
+      .filter((part) => part !== '')
+      .join('\n');
     line = '';
     if (text === '') return;
     if (heading > 0) out.push({ kind: 'heading', level: heading, text: text.replace(/\n/g, '') });

@@ -48,7 +48,13 @@ export function readMarkdown(text: string): DraftBlock[] {
     }
     const row = /^\s*\|(.+)\|\s*$/.exec(line);
     if (!fenced && row) {
-      if (!/^[\s|:-]+$/.test(line)) table.push((row[1] ?? '').split('|').map((cell) => inlineMarkdown(cell.trim())).join('\t'));
+      if (!/^[\s|:-]+$/.test(line))
+        table.push(
+          (row[1] ?? '')
+            .split('|')
+            .map((cell) => inlineMarkdown(cell.trim()))
+            .join('\t'),
+        );
       continue;
     }
     endTable();
@@ -56,7 +62,8 @@ export function readMarkdown(text: string): DraftBlock[] {
     const heading = /^\s{0,3}(#{1,6})\s+(.*?)\s*#*$/.exec(line);
     const item = /^(\s*)[-*+]\s+(.*)$/.exec(line);
     if (!fenced && heading) out.push({ kind: 'heading', level: heading[1]?.length ?? 1, text: inlineMarkdown(heading[2] ?? '') });
-    else if (!fenced && item) out.push({ kind: 'list', level: Math.floor((item[1]?.length ?? 0) / 2) + 1, text: inlineMarkdown(item[2] ?? '') });
+    else if (!fenced && item)
+      out.push({ kind: 'list', level: Math.floor((item[1]?.length ?? 0) / 2) + 1, text: inlineMarkdown(item[2] ?? '') });
     else out.push(blockOf(fenced ? line.trim() : inlineMarkdown(line.replace(/^[\s\u3000]*(>\s?)*[\s\u3000]*/, ''))));
   }
   endTable();

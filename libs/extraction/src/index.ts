@@ -1,0 +1,10 @@
+export { FILE_PURPOSES, FILE_STATES, type FilePurpose, type FileState, type StoredFile } from './domain/file';
+export { EXTRACTION_EVENTS, type ExtractionEvent } from './events';
+export { ExtractionModule } from './extraction.module';
+export { FileQueries, type FileText } from './file.queries';
+export { FileService, READER_VERSION, type StoreFile } from './file.service';
+export { EXTRACTION_MESSAGES, FAILURES, WARNINGS } from './messages';
+export { readFile, type ReadOptions } from './read-file';
+export type { Block, BlockKind, ReadDocument, Warning, WarningCode } from './reader/document';
+export type { FailureCode } from './reader/failure';
+export { DEFAULT_LIMITS, type Limits } from './reader/limits';
