@@ -64,21 +64,30 @@ const ORDER_LAST = new RegExp(
   'g',
 );
 
-/** Words that end before a 代字 begins: authority, conjunction, verb. None of them is part of one. */
-const LEAD_IN =
-  /^.*(?:根据|依据|依照|按照|遵照|参照|执行|印发|转发|批转|下发|发布|公布|贯彻|落实|废止|代替|替代|关于|文件|文号|字号|编号|以下简称|同时|以及|或者|通知|规定|办法|意见|决定|方案|细则|之前|以前|其中|附件|详见|参见|来源|标题|号为|是指|即|见|及|将|把|由|对|的|与|或|至|在|为|是|按|据|原|因|从|自|以|凭|持|经|被|于)/;
-/** Issuer names may contain 与, 以 … ; only what cannot stand inside a name cuts one. */
-const ISSUER_LEAD_IN =
-  /^.*(?:根据|依据|依照|按照|遵照|参照|执行|印发|转发|发布的|公布的|废止|以及|或者|以下简称|关于|日期|已经|经|被|的|及|由|将|以|日|年|月|议|过|并|从|自|为|是|见|即|向|和(?=国务院)|与(?=国务院))/;
+/** Words that end before a 代字 begins: authority, verb, conjunction. None of them is part of one. */
+const LEAD_WORDS =
+  /^.*(?:根据|依据|依照|按照|遵照|参照|违反|执行|印发|转发|批转|下发|发布|公布|贯彻|落实|废止|代替|替代|关于|文件|文号|字号|编号|以下简称|同时|以及|或者|通知|规定|办法|意见|决定|方案|细则|之前|以前|其中|附件|详见|参见|来源|标题|号为|是指|已经|审议|通过|会议|省长|市长|主席团)/;
+/** Single characters that end before a name begins, unless they begin one themselves (自然资规, 于政发, 从府发). */
+const LEAD_CHARACTER =
+  /[见及将把由的与或至在为是按据因被凭持以]|即(?!墨)|对(?!外)|原(?!子|州|阳|平)|经(?!开|济|贸|信|研)|从(?!化)|自(?!治|然|贡)|于(?!都|田|洪)|以(?!色)/g;
+/** A 代字 begins with its place, so what these begin still lacks one: in 于政发 the 于 is 于田县. */
+const LACKS_PLACE = /^[政府行委党办发规人]/;
+/** An issuer's full name begins with anything. */
+const LACKS_NOTHING = /(?!)/;
 
-function leadIn(prefix: string, before: string): number {
-  const bare = LEAD_IN.exec(prefix);
-  let cut = bare ? bare[0].length : 0;
-  const rest = prefix.slice(cut);
+/** How many characters at the head of a run of Han characters belong to the sentence and not to the name. */
+function leadIn(run: string, before: string, lacks: RegExp): number {
+  let cut = LEAD_WORDS.exec(run)?.[0].length ?? 0;
+  const words = run.slice(cut);
+  const single = [...words.matchAll(LEAD_CHARACTER)].findLast(
+    ({ index }) => words.length - index > 2 && !lacks.test(words.slice(index + 1)),
+  );
+  if (single) cut += single.index + 1;
+  // 7月20日国务院令: the run begins with the date's own 日.
+  else if (cut === 0 && /^[年月日]/.test(run) && /[0-9０-９]\s*$/.test(before)) cut = 1;
   // 「…1号和巴政发〔2016〕2号」: the 和 joins; in 和政发〔2024〕1号 it is 和静县's own.
-  const joins = /[号號）)》〉]\s*$/.test(before) || cut > 0;
-  if (joins && /^[和并及]/.test(rest) && rest.length >= 4) cut += 1;
-  return cut;
+  const joins = cut > 0 || /[号號）)》〉]\s*$/.test(before);
+  return joins && /^[和并]/.test(run.slice(cut)) && run.length - cut >= 4 && !lacks.test(run.slice(cut + 1)) ? cut + 1 : cut;
 }
 
 const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, '');
@@ -107,12 +116,11 @@ function bracketed(match: RegExpExecArray, text: string): FoundDocNumber | null 
   const whole = groups.prefix ?? '';
   // Cutting works on the text without its inner spaces; the offset is found again by counting.
   const compact = whole.replace(/\s/g, '');
-  const cut = leadIn(compact, text.slice(Math.max(0, match.index - 8), match.index));
+  const cut = leadIn(compact, text.slice(Math.max(0, match.index - 8), match.index), LACKS_PLACE);
   const prefix = compact.slice(cut);
   const serial = serialOf(groups.serial);
   const year = yearOf(groups.year);
-  if (prefix.length < 2 || prefix.length > 14 || serial === null || year === null || /[令]$/.test(prefix) || /公告$|通告$/.test(prefix))
-    return null;
+  if (prefix.length < 2 || prefix.length > 14 || serial === null || year === null || /(?:令|公告|通告)第?$/.test(prefix)) return null;
   let skip = 0;
   for (let counted = 0; counted < cut || /\s/.test(whole[skip] ?? ''); skip += 1) if (!/\s/.test(whole[skip] ?? '')) counted += 1;
   const raw = match[0].slice(skip);
@@ -132,11 +140,11 @@ function bracketed(match: RegExpExecArray, text: string): FoundDocNumber | null 
   };
 }
 
-function order(match: RegExpExecArray): FoundDocNumber | null {
+function order(match: RegExpExecArray, before: string): FoundDocNumber | null {
   const groups = match.groups ?? {};
   const whole = groups.issuer ?? '';
   const compact = whole.replace(/\s/g, '');
-  const cut = ISSUER_LEAD_IN.exec(compact)?.[0].length ?? 0;
+  const cut = leadIn(compact, before, LACKS_NOTHING);
   const issuer = compact.slice(cut).replace(/^[、和与]+/, '');
   const serial = serialOf(groups.serial);
   const year = yearOf(groups.year ?? groups.year2);
@@ -175,7 +183,7 @@ export function findDocNumbers(text: string): FoundDocNumber[] {
   }
   for (const pattern of [ORDER, ORDER_LAST]) {
     for (const match of text.matchAll(pattern)) {
-      const number = order(match);
+      const number = order(match, text.slice(Math.max(0, match.index - 8), match.index));
       if (number && !found.some((other) => other.start < number.end && number.start < other.end)) found.push(number);
     }
   }
