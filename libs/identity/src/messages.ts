@@ -45,7 +45,7 @@ export const IDENTITY_MESSAGES = {
   last_system_admin: { zh: '至少保留一名系统管理员', en: 'One system administrator must remain' },
   role_missing: { zh: '请至少选择一个岗位角色', en: 'Choose at least one role' },
   role_unknown: { zh: '岗位角色不正确', en: 'Unknown role' },
-  password_too_short: { zh: '密码长度不足', en: 'The password is too short' },
+  password_too_short: { zh: '密码应为 {minimum} 至 128 位', en: 'A password has {minimum} to 128 characters' },
   password_too_simple: {
     zh: '密码过于简单：应同时含字母和数字（或符号），且不含登录名',
     en: 'The password is too simple: mix letters with digits or signs',

@@ -1,0 +1,31 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { PlatformModule } from '@libs/platform';
+import { API_OPTIONS, type ApiOptions } from './http/api-options';
+import { PermissionGuard } from './http/permission.guard';
+import { ProblemFilter } from './http/problem.filter';
+import { validationPipe } from './http/validation';
+import { IdentityApiModule } from './identity/identity-api.module';
+
+/** The rooms' doors; one line a room. */
+const ROOMS = [IdentityApiModule];
+
+@Module({})
+export class AppModule {
+  static forRoot(options: ApiOptions): DynamicModule {
+    const { config, log, clock, connect } = options;
+    const platform = PlatformModule.forRoot({ databaseUrl: config.DATABASE_URL, dataDir: config.GUIKU_DATA_DIR, log, clock, connect });
+    return {
+      module: AppModule,
+      global: true,
+      imports: [platform, ...ROOMS],
+      providers: [
+        { provide: API_OPTIONS, useValue: options },
+        { provide: APP_GUARD, useClass: PermissionGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useFactory: validationPipe },
+      ],
+      exports: [API_OPTIONS],
+    };
+  }
+}

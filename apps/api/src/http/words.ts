@@ -1,0 +1,38 @@
+import type { ErrorKind, Message, Messages } from '@libs/kernel';
+import { IDENTITY_MESSAGES } from '@libs/identity';
+import { PLATFORM_MESSAGES } from '@libs/platform';
+
+/** The words of every room that this API serves; a room adds its own here when it opens its door. */
+const WORDS: Messages = {
+  ...PLATFORM_MESSAGES,
+  ...IDENTITY_MESSAGES,
+};
+
+/** For a code without words of its own. */
+const KIND_WORDS: Record<ErrorKind, Message> = {
+  invalid: PLATFORM_MESSAGES.invalid_input,
+  unauthenticated: PLATFORM_MESSAGES.unauthenticated,
+  forbidden: PLATFORM_MESSAGES.forbidden,
+  not_found: PLATFORM_MESSAGES.not_found,
+  conflict: { zh: '当前情况下不能这样办理', en: 'This cannot be done as things stand' },
+  too_large: PLATFORM_MESSAGES.payload_too_large,
+  unsupported: { zh: '不支持这种内容', en: 'This content is not supported' },
+  too_many: PLATFORM_MESSAGES.too_many_requests,
+  unavailable: PLATFORM_MESSAGES.unavailable,
+};
+
+export type Language = 'zh' | 'en';
+
+/** What a reader is told about `code`; `{name}` in the words is filled from `detail`. */
+export function wordsFor(code: string, kind: ErrorKind, language: Language, detail: Record<string, unknown> = {}): string {
+  const message = Object.hasOwn(WORDS, code) ? WORDS[code] : undefined;
+  return (message ?? KIND_WORDS[kind])[language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = detail[name];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : whole;
+  });
+}
+
+/** Whether `code` has words of its own. */
+export function hasWords(code: string): boolean {
+  return Object.hasOwn(WORDS, code);
+}
