@@ -24,6 +24,8 @@ export const portalConfig = z.object({
   PORTAL_DATABASE_URL: base.DATABASE_URL,
   PORT: port.default(3000),
   GUIKU_BEHIND_PROXY: z.stringbool().default(false),
+  GUIKU_SITE_NAME: z.string().min(1).default('巴音郭楞蒙古自治州行政规范性文件库'),
+  GUIKU_SITE_HOST: z.string().min(1).default('巴音郭楞蒙古自治州司法局'),
 });
 export const workerConfig = z.object({ ...base, OWNER_DATABASE_URL: base.DATABASE_URL, PORT: port.default(3002) });
 export const cliConfig = z.object({ ...base, OWNER_DATABASE_URL: base.DATABASE_URL });
