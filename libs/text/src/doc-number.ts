@@ -71,6 +71,8 @@ const LEAD_WORDS =
 const LEAD_CHARACTER =
   /[见及将把由的与或至在为是按据因被凭持以]|即(?!墨)|对(?!外)|原(?!子|州|阳|平)|经(?!开|济|贸|信|研)|从(?!化)|自(?!治|然|贡)|于(?!都|田|洪)|以(?!色)/g;
 /** A 代字 begins with its place, so what these begin still lacks one: in 于政发 the 于 is 于田县. */
+/** The organ's name in full before its 代字: 交通部交基发, 国务院办公厅国办发. */
+const ORGAN_NAME = /^.*(?:人民政府|办公厅|办公室|委员会|总局|法院|检察院|国务院|总署|[\u4e00-\u9fff]{2}[部局厅署])(?=[\u4e00-\u9fff]{2})/;
 const LACKS_PLACE = /^[政府行委党办发规人]/;
 /** An issuer's full name begins with anything. */
 const LACKS_NOTHING = /(?!)/;
@@ -116,7 +118,9 @@ function bracketed(match: RegExpExecArray, text: string): FoundDocNumber | null 
   const whole = groups.prefix ?? '';
   // Cutting works on the text without its inner spaces; the offset is found again by counting.
   const compact = whole.replace(/\s/g, '');
-  const cut = leadIn(compact, text.slice(Math.max(0, match.index - 8), match.index), LACKS_PLACE);
+  let cut = leadIn(compact, text.slice(Math.max(0, match.index - 8), match.index), LACKS_PLACE);
+  const organ = ORGAN_NAME.exec(compact.slice(cut))?.[0].length ?? 0;
+  if (organ > 0 && !LACKS_PLACE.test(compact.slice(cut + organ))) cut += organ;
   const prefix = compact.slice(cut);
   const serial = serialOf(groups.serial);
   const year = yearOf(groups.year);

@@ -236,15 +236,11 @@ const closing = (text: string, end: number): number => (/[）)]/.test(text[end] 
 function readRepeals(text: string): { whole: Repeal[]; parts: PartialRepeal[] } {
   const whole: Repeal[] = [];
   const parts: PartialRepeal[] = [];
-  let at = 0;
-  while (at < text.length) {
-    const { start, end } = sentenceAt(text, at);
-    if (CEASES.test(text.slice(start, end))) {
-      const found = repealsInSentence(text, { start, end });
-      whole.push(...found.whole);
-      parts.push(...found.parts);
-    }
-    at = Math.max(end, at) + 1;
+  for (const match of text.matchAll(/[^。；;\n]+/g)) {
+    if (!CEASES.test(match[0])) continue;
+    const found = repealsInSentence(text, { start: match.index, end: match.index + match[0].length });
+    whole.push(...found.whole);
+    parts.push(...found.parts);
   }
   return { whole, parts };
 }

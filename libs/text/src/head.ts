@@ -126,6 +126,18 @@ function findNumber(lines: readonly Line[], title: string, limit: number, noteEn
   return null;
 }
 
+/** Behind the note the title may be printed once more, down to the number: 法释〔2023〕3号. */
+function secondHead(lines: readonly Line[], shapes: readonly Shape[], from: number): number {
+  for (let index = from, seen = 0; index < lines.length && seen < 7; index += 1) {
+    const text = lines[index]?.text ?? '';
+    if (shapes[index]?.is === 'blank') continue;
+    seen += 1;
+    if (bareNumber(text) !== null) return index + 1;
+    if (shapes[index]?.is !== 'text' || text.length > 60 || /[。；：]$/.test(text)) break;
+  }
+  return from;
+}
+
 /** Reads title, number and note; total: a text without any of them has an empty title. */
 export function readHead(lines: readonly Line[], shapes: readonly Shape[]): Head {
   const limit = regionEnd(lines, shapes);
@@ -153,6 +165,7 @@ export function readHead(lines: readonly Line[], shapes: readonly Shape[]): Head
       noteEnd = index + 1;
     }
   }
+  noteEnd = secondHead(lines, shapes, noteEnd);
   return { title, docNumber: findNumber(lines, title, Math.max(headEnd, Math.min(limit, noteEnd)), noteEnd), headEnd, noteEnd };
 }
 
@@ -179,8 +192,12 @@ export function findContents(lines: readonly Line[], shapes: readonly Shape[], f
   if (wanted === '' || (!isTitled && (shapes[first]?.is !== 'division' || shapes[next(first + 1)]?.is !== 'division'))) return null;
   for (let index = first + 1; index < Math.min(lines.length, first + 500); index += 1) {
     const shape = shapes[index];
-    if (shape?.is === 'article' && (lines[index]?.text ?? '').length > 60) break;
     if (shape?.is !== 'blank' && entry(index) === wanted) return { from: start, to: index };
+    // An article of some length, or one with its full stop, is the body itself: 第一条 may stand before 第一章.
+    if (shape?.is === 'article' && (/[。：；]$/.test(lines[index]?.text ?? '') || (lines[index]?.text ?? '').length > 60)) {
+      if (isTitled) return { from: start, to: index };
+      break;
+    }
   }
   if (!isTitled) return null;
   // No entry comes again: the contents end where lines stop looking like entries.

@@ -74,8 +74,8 @@ const BARE_HEADINGS = new Set(['总则', '附则', '序言', '前言', '引言',
 
 /** After 第三条, these go on a sentence: it is a reference at the head of a line, not a heading. */
 const GOES_ON =
-  /^(?:规定|所列|所称|所指|的|、|和|至|及|以及|或|或者|中|之外|等|第[^条章节编]{1,6}[款项]|前款|各项|之规定|所述|，|,|。|；|》|”|）|\))/;
-const DIVISION_GOES_ON = /^(?:规定|所列|的|、|和|至|及|以及|或|或者|中|之外|等|，|,|。|；|》|”|第[^条章节编]{1,6}[条款项])/;
+  /^(?:规定|所列|所称|所指|的|、|和|至|及|以及|或|或者|中(?=[的所，,])|之外|等|第[^条章节编]{1,6}[款项]|前款|各项|之规定|所述|，|,|。|；|》|”|）|\))/;
+const DIVISION_GOES_ON = /^(?:规定|所列|的|、|和|至|及|以及|或|或者|中(?=[的所，,])|之外|等|，|,|。|；|》|”|第[^条章节编]{1,6}[条款项])/;
 
 function number(text: string): string | null {
   const value = parseNumeral(text);
