@@ -1,6 +1,16 @@
 import { CreatePlatform202611220100 } from './202611220100-create-platform';
 import { CreateIdentity202611220200 } from './202611220200-create-identity';
 import { CreateSettings202611220300 } from './202611220300-create-settings';
+import { CreateExtraction202611220400 } from './202611220400-create-extraction';
+import { CreateRegistry202611220500 } from './202611220500-create-registry';
+import { CreateAuditSeals202611220900 } from './202611220900-create-audit-seals';
 
 /** Every migration, oldest first. */
-export const MIGRATIONS = [CreatePlatform202611220100, CreateIdentity202611220200, CreateSettings202611220300];
+export const MIGRATIONS = [
+  CreatePlatform202611220100,
+  CreateIdentity202611220200,
+  CreateSettings202611220300,
+  CreateExtraction202611220400,
+  CreateRegistry202611220500,
+  CreateAuditSeals202611220900,
+];

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { LegalDate } from '@libs/kernel';
+import type { EntityManager } from 'typeorm';
+
+/**
+ * Who keeps a document and who may issue one. Both are asked inside commands, so both read through the command's own
+ * connection: a transaction that waits for a second connection of the same pool can wait for ever.
+ */
+@Injectable()
+export class KeeperQueries {
+  /**
+   * The organs that may record what happens to a document: issuers, the responsible organ, and the office (政府办) and
+   * justice bureau (司法局) of their government, as far as there are such.
+   */
+  async keepersOf(db: EntityManager, document: { id: string; leadIssuerId: string; responsibleOrganId: string }): Promise<string[]> {
+    const own = [document.leadIssuerId, document.responsibleOrganId];
+    const rows = await db.query<{ id: string }[]>(
+      `WITH RECURSIVE above AS (
+         SELECT id, parent_id, kind FROM organ WHERE id = ANY($1)
+         UNION SELECT o.id, o.parent_id, o.kind FROM organ o JOIN above a ON o.id = a.parent_id WHERE a.kind <> 'government')
+       SELECT o.id FROM organ o JOIN above a ON o.parent_id = a.id AND a.kind = 'government'
+        WHERE o.kind IN ('government_office', 'justice_bureau')
+       UNION SELECT organ_id FROM document_issuer WHERE document_id = $2`,
+      [own, document.id],
+    );
+    return [...new Set([...own, ...rows.map(({ id }) => id)])];
+  }
+
+  /** Those of `organIds` that may not issue normative documents on `day` (制定主体清单, V07). */
+  async withoutPower(db: EntityManager, organIds: readonly string[], day: LegalDate): Promise<string[]> {
+    const rows = await db.query<{ id: string }[]>(
+      `SELECT id FROM organ WHERE id = ANY($1) AND NOT (may_issue AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2))`,
+      [organIds, day],
+    );
+    return rows.map(({ id }) => id);
+  }
+}

@@ -1,0 +1,67 @@
+import type { Messages } from '@libs/kernel';
+import type { CorrectionRefusal, EffectRefusal } from './domain/effect-command';
+import type { RegistrationRefusal, RegistrationWarning } from './domain/document';
+import type { VersionStatus } from './domain/version';
+
+/** Why the registry refuses, or what it asks to look at again. */
+export const REGISTRY_MESSAGES = {
+  registration_refused: { zh: '暂不能登记公布', en: 'This cannot be registered yet' },
+  effect_refused: { zh: '暂不能登记此项效力变动', en: 'This change of effect cannot be recorded' },
+  correction_refused: { zh: '暂不能更正此项记载', en: 'This record cannot be corrected' },
+
+  number_not_readable: { zh: '发文字号无法识别，请按“机关代字〔年份〕序号号”填写', en: 'The document number cannot be read' },
+  published_before_signed: { zh: '公布日期早于成文日期', en: 'Published before it was signed' },
+  published_in_future: { zh: '公布日期晚于今天，请在公布后登记', en: 'The day of publication is still to come' },
+  ends_before_it_starts: { zh: '有效期届满日早于施行日期', en: 'The term ends before it starts' },
+  issuer_may_not_issue: { zh: '制定机关不具有制定主体资格', en: 'This organ may not issue such documents' },
+  number_year_differs: { zh: '文号年份与成文日期不一致', en: 'The year of the number differs from the day of signature' },
+  effective_before_published: { zh: '施行日期早于公布日期（溯及既往），请核对', en: 'In effect before it was published' },
+  effect_too_soon: {
+    zh: '公布至施行不足规定天数，且未写明自公布之日起施行',
+    en: 'Less than the usual days between publication and effect',
+  },
+  term_missing: { zh: '未规定有效期', en: 'No term of validity' },
+  term_too_long: { zh: '有效期超过规定的最长年限', en: 'The term is longer than the rule allows' },
+  valid_through_differs: { zh: '有效期截止日与按年限推算的日期不一致', en: 'The stated last day differs from the computed one' },
+
+  not_your_document: { zh: '只有制定机关、责任单位及其政府办公室、司法局可以登记', en: 'Only the keepers of the document may record this' },
+  basis_missing: { zh: '请写明依据的文件', en: 'Name what this rests on' },
+  already_ended: { zh: '该日文件已不再有效，不能再作此变动', en: 'On that day the document was no longer in force' },
+  clauses_missing: { zh: '请选择涉及的条款', en: 'Choose the clauses concerned' },
+  clause_unknown: { zh: '所选条款不在该日的文本中', en: 'The text of that day has no such clause' },
+  clause_already_ended: { zh: '所选条款此前已失效', en: 'The clause had ended before' },
+  not_suspended: { zh: '文件或条款并未停止执行', en: 'Nothing is suspended' },
+  nothing_to_extend: { zh: '文件未规定有效期，无须延长', en: 'The document states no term' },
+  extension_not_later: { zh: '延长后的有效期应当晚于现有效期', en: 'The new term must end later than the present one' },
+  text_missing: { zh: '请提供修改后的全文', en: 'The new text is missing' },
+  text_unchanged: { zh: '文本没有变化', en: 'The text is the same' },
+  event_unknown: { zh: '没有找到要更正的记载', en: 'No such record' },
+  event_already_corrected: { zh: '该项记载已被更正，请更正最新的一项', en: 'This record has been corrected already' },
+  reason_missing: { zh: '请写明更正理由', en: 'Give the reason' },
+  publication_is_not_voided: { zh: '公布记载不能作废；误公布的请办理下线', en: 'A publication cannot be voided; use takedown' },
+  nothing_corrected: { zh: '更正前后内容相同', en: 'Nothing is different' },
+
+  document_number_is_used_once: { zh: '该文号已登记在另一份文件上', en: 'This number is registered already' },
+  document_registration_number_is_used_once: { zh: '该登记号已被使用', en: 'This registration number is used already' },
+  document_identity_is_permanent: { zh: '文件的永久地址和登记信息不可更改', en: 'The identity of a document is permanent' },
+  document_not_public_has_a_reason: { zh: '不主动公开的，请写明理由', en: 'A document that is not public needs a reason' },
+  effect_event_is_corrected_once: { zh: '该项记载已被更正', en: 'This record has been corrected already' },
+  document_lead_issuer_exists: { zh: '没有这个制定机关', en: 'No such issuing organ' },
+  document_responsible_organ_exists: { zh: '没有这个责任单位', en: 'No such responsible organ' },
+} satisfies Messages<
+  RegistrationRefusal | RegistrationWarning | EffectRefusal | CorrectionRefusal | 'registration_refused' | 'effect_refused' | string
+>;
+
+/** 效力状态 as shown (ui-words 3). */
+export const STATUS_WORDS = {
+  NOT_YET: { zh: '尚未施行', en: 'Not yet in force' },
+  IN_FORCE: { zh: '现行有效', en: 'In force' },
+  PARTLY_ENDED: { zh: '现行有效（部分条款失效）', en: 'In force, in part' },
+  SUSPENDED: { zh: '停止执行', en: 'Suspended' },
+  REPEALED: { zh: '已废止', en: 'Repealed' },
+  DECLARED_LAPSED: { zh: '已宣布失效', en: 'Declared lapsed' },
+  EXPIRED: { zh: '已到期失效', en: 'Expired' },
+  REVOKED: { zh: '已被撤销', en: 'Revoked' },
+  UNKNOWN: { zh: '效力待核实', en: 'To be verified' },
+  OLD_VERSION: { zh: '已被修改（旧文本）', en: 'Amended (old text)' },
+} satisfies Messages<VersionStatus>;

@@ -1,0 +1,47 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '@libs/identity';
+import {
+  ClassificationEntity,
+  DocumentEntity,
+  DocumentFileEntity,
+  DocumentIssuerEntity,
+  DocumentVersionEntity,
+  EffectEventEntity,
+  RelationEntity,
+} from './document.entity';
+import { EffectPeriodEntity, EffectSummaryEntity, VersionPeriodEntity } from './effect.entity';
+import { EffectService } from './effect.service';
+import { KeeperQueries } from './keeper.queries';
+import { PublicCatalogueQueries } from './public-catalogue.queries';
+import { PublicDocumentQueries } from './public-document.queries';
+import { PublicTextQueries } from './public-text.queries';
+import { PublicQueries } from './public.queries';
+import { RegistryService } from './registry.service';
+
+const ENTITIES = [
+  DocumentEntity,
+  DocumentIssuerEntity,
+  DocumentVersionEntity,
+  EffectEventEntity,
+  RelationEntity,
+  DocumentFileEntity,
+  ClassificationEntity,
+  EffectSummaryEntity,
+  EffectPeriodEntity,
+  VersionPeriodEntity,
+];
+
+const PUBLIC = [PublicDocumentQueries, PublicTextQueries, PublicCatalogueQueries, PublicQueries];
+
+/** What the portal needs of the registry: reads under its own role, no writer, no entity. Needs a DataSource. */
+@Module({ providers: PUBLIC, exports: PUBLIC })
+export class PublicRegistryModule {}
+
+/** Documents, versions, effect events and what follows from them. Needs PlatformModule. */
+@Module({
+  imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, PublicRegistryModule],
+  providers: [RegistryService, EffectService, KeeperQueries],
+  exports: [RegistryService, EffectService, KeeperQueries, PublicRegistryModule],
+})
+export class RegistryModule {}
