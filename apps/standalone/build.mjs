@@ -68,14 +68,14 @@ export async function build(root, parts) {
       ),
     );
   if (stamps.web === null)
-    say('尚无桌面端源码（apps/web/vite.config.ts），跳过其编译', 'no desk sources (apps/web/vite.config.ts): not built');
+    say('尚无办公端源码（apps/web/vite.config.ts），跳过其编译', 'no desk sources (apps/web/vite.config.ts): not built');
   else if (parts.web)
     steps.push(
       one(
         root,
         'web',
         stamps.web,
-        '正在编译工作台页面',
+        '正在编译办公端页面',
         'building the desk',
         ['node_modules/vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'warn'],
         'dist/web/index.html',

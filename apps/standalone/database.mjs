@@ -81,12 +81,20 @@ function urlsOf(base, secrets) {
   };
 }
 
-/** Either all three URLs are given and used as they are, or DATABASE_URL is an administrator's and what is missing is made. */
+/** Either all three URLs are given and used as they are, or DATABASE_URL is an administrator's and what is missing (roles, database) is made. */
 async function openExternal(folder) {
   const { DATABASE_URL: url, OWNER_DATABASE_URL: owner, PORTAL_DATABASE_URL: portal } = process.env;
   if (owner && portal)
     return { server: null, urls: { owner, app: url, portal }, ...(await look(owner)), recreate: null, close: () => Promise.resolve() };
   const secrets = folder.secrets();
+  const database = decodeURIComponent(new URL(url).pathname.slice(1));
+  const isThere = await look(url).catch(ifMissing);
+  if (isThere === null) {
+    await withClient(urlTo(url, 'postgres'), async (client) => {
+      await ensureRoles(client, secrets);
+      await createDatabase(client, database);
+    });
+  }
   await withClient(url, async (client) => {
     const { rows } = await client.query('SELECT rolcreaterole OR rolsuper AS may FROM pg_roles WHERE rolname = current_user');
     if (!rows[0].may) {
@@ -100,6 +108,12 @@ async function openExternal(folder) {
     await client.query(`ALTER SCHEMA public OWNER TO ${ROLES.owner}`);
   });
   return { server: null, urls: urlsOf(url, secrets), ...(await look(url)), recreate: null, close: () => Promise.resolve() };
+}
+
+function urlTo(url, database) {
+  const changed = new URL(url);
+  changed.pathname = `/${database}`;
+  return changed.href;
 }
 
 async function withClient(url, work) {

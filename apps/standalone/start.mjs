@@ -148,8 +148,8 @@ function writeDown() {
 
 async function startChildren(context, ports) {
   const parts = [
-    ['api', '工作台服务（api）', ports.desk],
-    ['portal', '公众门户（portal）', ports.portal],
+    ['api', '办公端（api）', ports.desk],
+    ['portal', '公众网站（portal）', ports.portal],
     ['worker', '后台任务（worker）', ports.worker],
   ];
   const children = parts.map(
@@ -168,8 +168,8 @@ async function announce(context, ports) {
   const lines = [
     '',
     `规库已就绪（用时 ${seconds(began)} 秒） Guiku is ready`,
-    `  公众门户 Portal   http://localhost:${ports.portal}`,
-    `  工作台   Desk     http://localhost:${ports.desk}`,
+    `  公众网站 Portal   http://localhost:${ports.portal}`,
+    `  办公端   Desk     http://localhost:${ports.desk}`,
   ];
   if (context.isDemo) lines.push('', '演示账号（内容均为虚构） Demo accounts:', ...(await demoAccounts(context)));
   else if (context.folder.state().content === 'empty') {
@@ -255,8 +255,8 @@ const HELP = `npm start [-- --empty]
 
   --empty              新数据库不载入演示内容  start without demo content
   GUIKU_DATA_DIR       数据文件夹 data folder (./data)
-  GUIKU_PORTAL_PORT    公众门户端口 portal port (3000)
-  GUIKU_DESK_PORT      工作台端口 desk port (3001)
+  GUIKU_PORTAL_PORT    公众网站端口 portal port (3000)
+  GUIKU_DESK_PORT      办公端端口 desk port (3001)
   DATABASE_URL         外部 PostgreSQL，不启动内置的 an external PostgreSQL instead of the embedded one
   MEILI_URL MEILI_KEY  Meilisearch 服务 search server
 

@@ -95,10 +95,8 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
 }
 
 async function until(isTrue: () => boolean, child: ChildProcess, ended: Promise<unknown>, output: () => string): Promise<void> {
-  let hasEnded = false;
-  void ended.then(() => (hasEnded = true));
   for (const deadline = Date.now() + READY_WITHIN_MS; !isTrue();) {
-    if (hasEnded || Date.now() > deadline) {
+    if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
       child.kill('SIGINT');
       await ended;
       throw new Error(`Guiku did not start:\n${output()}`);

@@ -32,9 +32,13 @@ export async function testDatabase(): Promise<TestDatabase> {
   return {
     ...urls,
     name,
-    query: (sql, values) => withClient(urls.admin, async (client) => (await client.query(sql, values)).rows),
+    query: <Row extends object>(sql: string, values?: unknown[]) =>
+      withClient(urls.admin, async (client) => (await client.query<Row>(sql, values)).rows),
     truncateAll: () => withClient(urls.admin, (client) => restore(client, pristine)),
-    drop: () => withClient(admin, async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))),
+    drop: () =>
+      withClient(admin, async (client) => {
+        await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      }),
   };
 }
 
