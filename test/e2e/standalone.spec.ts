@@ -53,7 +53,7 @@ const isReady = (address: string): Promise<boolean> =>
 
 function listenOn(port: number): Promise<Server> {
   const server = createServer();
-  return new Promise((resolve) => server.listen(port, () => resolve(server)));
+  return new Promise((resolve) => server.listen(port, () => { resolve(server); }));
 }
 
 jest.setTimeout(300_000);
