@@ -1,0 +1,35 @@
+export type { Answer, Command as DraftCommand, ConfirmedRepeal, DraftFields, PublicationFields } from './domain/command';
+export type { DraftingEvent } from './domain/decision';
+export {
+  ACTIONS as DRAFT_ACTIONS,
+  CARRIERS,
+  DRAFT_CLASSES,
+  OUTCOMES,
+  STATES as DRAFT_STATES,
+  WORKFLOW as DRAFT_WORKFLOW,
+  type Action as DraftAction,
+  type Carrier,
+  type Draft,
+  type DraftClass,
+  type Outcome,
+  type State as DraftState,
+} from './domain/draft';
+export { CONCLUSIONS, MATERIAL_KINDS, type Conclusion, type Material, type MaterialKind, type Step } from './domain/material';
+export { MISSING_CODES, type Missing, type MissingCode } from './domain/missing';
+export { PHASE_HOLDER, phaseOf, PHASES, type Holder, type Phase } from './domain/phase';
+export { REFUSALS as DRAFT_REFUSALS, type Refusal as DraftRefusal } from './domain/refusal';
+export { readText, TEXT_STAGES, type ReadFacts, type TextStage } from './domain/text';
+export {
+  CARRIER_WORDS,
+  CONCLUSION_WORDS,
+  DRAFT_ACTION_WORDS,
+  DRAFT_CLASS_WORDS,
+  DRAFT_STATE_WORDS,
+  DRAFT_WARNING_WORDS,
+  DRAFTING_MESSAGES,
+  MATERIAL_WORDS,
+  MISSING_WORDS,
+  OUTCOME_WORDS,
+  PHASE_WORDS,
+  STAGE_WORDS,
+} from './messages';
