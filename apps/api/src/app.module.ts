@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { PlatformModule } from '@libs/platform';
+import { ExtractionApiModule } from './extraction/extraction-api.module';
 import { API_OPTIONS, type ApiOptions } from './http/api-options';
 import { PermissionGuard } from './http/permission.guard';
 import { ProblemFilter } from './http/problem.filter';
@@ -8,7 +9,7 @@ import { validationPipe } from './http/validation';
 import { IdentityApiModule } from './identity/identity-api.module';
 
 /** The rooms' doors; one line a room. */
-const ROOMS = [IdentityApiModule];
+const ROOMS = [IdentityApiModule, ExtractionApiModule];
 
 @Module({})
 export class AppModule {

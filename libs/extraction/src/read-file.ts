@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainError, type ErrorKind } from '@libs/kernel';
 import { FORMATS, type ReadDocument } from './reader/document';
@@ -29,10 +29,12 @@ const turnstile = new Turnstile(2);
 /**
  * Reads a file in a process of its own that is killed when it is slow or large; whatever the bytes do, this process goes on.
  * @param path file on disk; @param options limits in the units of `Limits`, missing ones from DEFAULT_LIMITS
- * @throws DomainError with one of FAILURE_CODES; `reader_interrupted` (kind unavailable) means «try again», all others are properties of the file
+ * @throws DomainError with one of FAILURE_CODES; `reader_interrupted` (kind unavailable) means «try again», all others are properties of the file;
+ * the errors of the file system (ENOENT, EACCES) pass through
  */
 export async function readFile(path: string, options: ReadOptions): Promise<ReadDocument> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  await access(path, constants.R_OK);
   const { size } = await stat(path);
   if (size === 0) throw failure('file_empty');
   if (size > limits.fileBytes) throw failure('file_too_large', { limit: limits.fileBytes });

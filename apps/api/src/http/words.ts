@@ -1,4 +1,5 @@
 import type { ErrorKind, Message, Messages } from '@libs/kernel';
+import { EXTRACTION_MESSAGES } from '@libs/extraction';
 import { IDENTITY_MESSAGES } from '@libs/identity';
 import { PLATFORM_MESSAGES } from '@libs/platform';
 
@@ -6,6 +7,7 @@ import { PLATFORM_MESSAGES } from '@libs/platform';
 const WORDS: Messages = {
   ...PLATFORM_MESSAGES,
   ...IDENTITY_MESSAGES,
+  ...EXTRACTION_MESSAGES,
 };
 
 /** For a code without words of its own. */
