@@ -31,7 +31,7 @@ describe('a process’s health', () => {
     expect((await fetch(`${base}/healthz`)).status).toBe(200);
   });
   it('shows its metrics, and nothing else', async () => {
-    expect(await (await fetch(`${base}/metrics`)).text()).toContain('guiku_jobs_failed{app="guiku"} 0');
+    expect(await (await fetch(`${base}/metrics`)).text()).toContain('guiku_http_request_seconds');
     expect((await fetch(`${base}/`)).status).toBe(404);
   });
 });

@@ -19,18 +19,6 @@ export class Metrics {
     labelNames: ['task', 'outcome'] as const,
     registers: [this.registry],
   });
-  /** Jobs that used up their attempts: any value above 0 asks for a person. */
-  readonly jobsFailed = new Gauge({
-    name: 'guiku_jobs_failed',
-    help: 'Jobs that exhausted their attempts; alert above 0',
-    registers: [this.registry],
-  });
-  readonly jobsWaiting = new Gauge({
-    name: 'guiku_jobs_waiting',
-    help: 'Jobs not yet done, by whether a worker holds them',
-    labelNames: ['state'] as const,
-    registers: [this.registry],
-  });
 
   constructor() {
     this.registry.setDefaultLabels({ app: 'guiku' });
@@ -48,6 +36,28 @@ export class Metrics {
         this.set({ state: 'open' }, pool.totalCount);
         this.set({ state: 'idle' }, pool.idleCount);
         this.set({ state: 'waiting' }, pool.waitingCount);
+      },
+    });
+  }
+
+  /** The queue as it is when asked; `failed`: jobs that used up their attempts, any of which asks for a person. */
+  watchQueue(read: () => Promise<Record<'waiting' | 'running' | 'failed', number>>): void {
+    const failed = new Gauge({
+      name: 'guiku_jobs_failed',
+      help: 'Jobs that exhausted their attempts; alert above 0',
+      registers: [this.registry],
+    });
+    new Gauge({
+      name: 'guiku_jobs',
+      help: 'Jobs not yet done, by state',
+      labelNames: ['state'] as const,
+      registers: [this.registry],
+      async collect() {
+        const counts = await read();
+        this.set({ state: 'waiting' }, counts.waiting);
+        this.set({ state: 'running' }, counts.running);
+        this.set({ state: 'failed' }, counts.failed);
+        failed.set(counts.failed);
       },
     });
   }

@@ -1,0 +1,61 @@
+import 'reflect-metadata';
+import { createServer, type Server } from 'node:http';
+import { NestFactory } from '@nestjs/core';
+import { createLog, databaseChecks, healthListener, Metrics, nestLogger, readConfig, workerConfig, type Log } from '@libs/platform';
+import { DataSource } from 'typeorm';
+import { reactTask } from './react.task';
+import { REACTIONS } from './reactions';
+import { cronItems, scheduledTasks } from './schedule';
+import { startQueue } from './queue';
+import { WorkerModule } from './worker.module';
+
+async function main(): Promise<void> {
+  const config = readConfig(workerConfig);
+  const log = createLog('worker', config.GUIKU_LOG_LEVEL);
+  const platform = { databaseUrl: config.DATABASE_URL, dataDir: config.GUIKU_DATA_DIR, log, poolSize: 6 };
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(platform), { logger: nestLogger(log), abortOnError: false });
+  const source = app.get(DataSource);
+  const metrics = app.get(Metrics);
+  const server = createServer(healthListener({ name: 'worker', checks: databaseChecks(source), metrics }));
+  await listening(server, config.PORT);
+  const reach = { get: app.get.bind(app), log };
+  const tasks = { react: reactTask(REACTIONS, reach), ...scheduledTasks(reach) };
+  const queue = await startQueue(app, { ownerUrl: config.OWNER_DATABASE_URL, tasks, cron: cronItems(), log });
+  log.info({ port: config.PORT }, 'the worker runs');
+  const wasAsked = stopOnAsk(log, async () => {
+    await queue.stop();
+    server.close();
+    await app.close();
+  });
+  await queue.ended;
+  if (!wasAsked()) throw new Error('the queue ended by itself');
+}
+
+function listening(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, resolve);
+  });
+}
+
+/** Once, by whoever asks first: the terminal, the service manager, or the parent that is gone. */
+function stopOnAsk(log: Log, stop: () => Promise<void>): () => boolean {
+  let isStopping = false;
+  const ask = () => {
+    if (isStopping) return;
+    isStopping = true;
+    stop()
+      .catch((error: unknown) => {
+        log.error({ err: error }, 'the worker did not stop cleanly');
+        process.exitCode = 1;
+      })
+      .finally(() => process.exit());
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, ask);
+  return () => isStopping;
+}
+
+main().catch((error: unknown) => {
+  createLog('worker', 'error').fatal({ err: error }, 'the worker cannot go on');
+  process.exit(1);
+});
