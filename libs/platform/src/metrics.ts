@@ -42,10 +42,13 @@ export class Metrics {
 
   /** The queue as it is when asked; `failed`: jobs that used up their attempts, any of which asks for a person. */
   watchQueue(read: () => Promise<Record<'waiting' | 'running' | 'failed', number>>): void {
-    const failed = new Gauge({
+    new Gauge({
       name: 'guiku_jobs_failed',
       help: 'Jobs that exhausted their attempts; alert above 0',
       registers: [this.registry],
+      async collect() {
+        this.set((await read()).failed);
+      },
     });
     new Gauge({
       name: 'guiku_jobs',
@@ -53,11 +56,7 @@ export class Metrics {
       labelNames: ['state'] as const,
       registers: [this.registry],
       async collect() {
-        const counts = await read();
-        this.set({ state: 'waiting' }, counts.waiting);
-        this.set({ state: 'running' }, counts.running);
-        this.set({ state: 'failed' }, counts.failed);
-        failed.set(counts.failed);
+        for (const [state, count] of Object.entries(await read())) this.set({ state }, count);
       },
     });
   }
