@@ -1,7 +1,7 @@
 // npm packages: installed when node_modules is missing or is not what package-lock.json says.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal, during } from './say.mjs';
 
@@ -45,10 +45,14 @@ function installedByHand(root) {
 
 export async function install(root) {
   rmSync(stampFile(root), { force: true });
-  await during('正在安装依赖包（npm ci）', 'installing packages (npm ci)', () =>
-    npm(root, ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']),
-  );
-  if (!existsSync(join(root, 'node_modules'))) throw new Refusal('npm 没有安装任何依赖包。', 'npm installed nothing.');
+  const options = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  await during('正在安装依赖包（npm ci）', 'installing packages (npm ci)', () => npm(root, ['ci', ...options])).catch((error) => {
+    // Some registries do not have every platform's optional packages; npm ci then finds the lock file incomplete, npm install does not mind.
+    if (!/EUSAGE[\s\S]*in sync/.test(error.detail ?? '')) throw error;
+    return during('package-lock.json 不完整，改用 npm install', 'package-lock.json is incomplete: npm install instead', () =>
+      npm(root, ['install', '--no-save', ...options]),
+    );
+  });
   writeFileSync(stampFile(root), JSON.stringify({ lock: fingerprint(root) }));
 }
 
@@ -62,7 +66,7 @@ function npm(root, args) {
     process.once('exit', end); // Ctrl-C or SIGTERM to us alone
     let output = '';
     const keep = (chunk) => {
-      output = (output + chunk).slice(-8_000);
+      output = (output + chunk).slice(0, 20_000);
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
