@@ -134,11 +134,16 @@ export class CreateSettings202611220300 implements MigrationInterface {
       );
       CREATE UNIQUE INDEX synonym_first_word_is_unique ON synonym_group ((words ->> 0));
       GRANT SELECT, INSERT, UPDATE, DELETE ON synonym_group TO guiku_app;
+
+      -- A searcher's words on the portal mean what they mean on the desk.
+      CREATE VIEW public_synonym WITH (security_barrier) AS SELECT kind, words FROM synonym_group;
+      GRANT SELECT ON public_synonym TO guiku_portal, guiku_app;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP VIEW public_synonym;
       DROP TABLE synonym_group;
       DROP TABLE making_route;
       DROP TABLE issued_number;

@@ -23,9 +23,12 @@ export interface Page<Item> {
   next: string | null;
 }
 
+/** 州本级 or a county with its townships. */
 export interface PlaceCount {
   level: string;
   regionCode: string;
+  /** Name of the place's government without 人民政府. */
+  name: string;
   count: number;
 }
 
@@ -68,12 +71,19 @@ export class PublicCatalogueQueries {
     return row?.count ?? 0;
   }
 
-  /** Documents in force on `day` by level and place of the issuer: 州本级 and each county (domain.md 5.5, question 5). */
+  /**
+   * Documents in force on `day` by place, every place named, in the order of organs: 州本级, then each county with its townships
+   * (domain.md 5.5, question 5; U7).
+   */
   countsByPlace(day: LegalDate, docClass?: DocClass): Promise<PlaceCount[]> {
     const { where, values } = conditions(day, docClass === undefined ? {} : { docClass });
     return this.source.query<PlaceCount[]>(
-      `SELECT lead.level, lead.region_code AS "regionCode", count(*) AS count FROM ${PUBLIC_DOCUMENT.from}
-        WHERE ${where.join(' AND ')} GROUP BY lead.level, lead.region_code ORDER BY lead.level, lead.region_code`,
+      `SELECT place.level, place.region_code AS "regionCode", regexp_replace(place.name, '人民政府$', '') AS name, coalesce(counted.count, 0) AS count
+         FROM public_organ place LEFT JOIN (
+           SELECT lead.region_code, count(*) AS count FROM ${PUBLIC_DOCUMENT.from} WHERE ${where.join(' AND ')} GROUP BY lead.region_code
+         ) counted ON counted.region_code = place.region_code
+        WHERE place.kind = 'government' AND place.level IN ('prefecture', 'county') AND (place.valid_to IS NULL OR place.valid_to > $1)
+        ORDER BY place.level = 'county', place.sort_order`,
       values,
     );
   }

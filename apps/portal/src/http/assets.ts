@@ -12,8 +12,11 @@ const PROJECT = join(__dirname, '../../../../..');
 export function serveStylesheet(app: NestExpressApplication): string {
   const css = readFileSync(join(PROJECT, 'apps/portal/src/assets/site.css'), 'utf8');
   const address = `/assets/site.${sha256(css).slice(0, 12)}.css`;
-  app.getHttpAdapter().getInstance().get(address, (_request, response) => {
-    response.set('Cache-Control', `public, max-age=${YEAR_SECONDS}, immutable`).type('css').send(css);
-  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .get(address, (_request, response) => {
+      response.set('Cache-Control', `public, max-age=${YEAR_SECONDS}, immutable`).type('css').send(css);
+    });
   return address;
 }

@@ -86,7 +86,15 @@ export function SearchBox({ query, compact, scope, on }: SearchBoxProps): VNode 
       <label class="unseen" for="q">
         搜索文件
       </label>
-      <input id="q" name="q" type="search" value={query ?? ''} maxLength={200} autocomplete="off" placeholder="输入文件名、文号或内容，如“住宅区消防”" />
+      <input
+        id="q"
+        name="q"
+        type="search"
+        value={query ?? ''}
+        maxLength={200}
+        autocomplete="off"
+        placeholder="输入文件名、文号或内容，如“住宅区消防”"
+      />
       {compact ? null : (
         <>
           <label class="unseen" for="scope">

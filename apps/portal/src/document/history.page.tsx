@@ -1,0 +1,125 @@
+import { addDays, formatDateZh } from '@libs/kernel';
+import type { ArticleWording, PublicDocument, PublicEvent, PublicVersion } from '@libs/registry';
+import type { VNode } from 'preact';
+import { Layout, type Site } from '../page/layout';
+import { citedTitle, Day, StatusTag } from '../page/parts';
+import { Named } from './banner';
+
+const EVENT_WORDS: Record<PublicEvent['type'], string> = {
+  PUBLISHED: '公布',
+  EFFECTIVE: '施行',
+  AMENDED: '修改',
+  PARTLY_REPEALED: '部分条款废止',
+  PARTLY_LAPSED: '部分条款失效',
+  SUSPENDED: '停止执行',
+  RESUMED: '恢复执行',
+  EXTENDED: '延长有效期',
+  CONFIRMED_VALID: '清理确认继续有效',
+  REPEALED: '废止',
+  LAPSED: '失效',
+  REVOKED: '被撤销',
+  SUPERSEDED: '被替代',
+  CORRECTED: '勘误',
+  WITHHELD: '下线',
+  RESTORED: '恢复公开',
+  VOIDED: '更正记载',
+};
+
+/** What happened, in order of time, as a table: readable by every program that reads pages aloud. */
+export function HistoryTable({ history }: { history: readonly PublicEvent[] }): VNode {
+  if (history.length === 0) return <p class="note">没有记载。</p>;
+  return (
+    <div class="table-wrap">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">日期</th>
+            <th scope="col">变动</th>
+            <th scope="col">依据和说明</th>
+          </tr>
+        </thead>
+        <tbody>
+          {history.map((event) => (
+            <tr key={event.id}>
+              <td>
+                <Day on={event.on} />
+              </td>
+              <td>{EVENT_WORDS[event.type]}</td>
+              <td>
+                {event.by && <Named named={event.by} />}
+                {[event.basis, event.detail.phrase, event.detail.validThrough && `有效期至${formatDateZh(event.detail.validThrough)}`]
+                  .filter(Boolean)
+                  .join('；')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface HistoryProps {
+  site: Site;
+  document: PublicDocument;
+  history: PublicEvent[];
+  versions: PublicVersion[];
+}
+
+export function HistoryPage({ site, document, history, versions }: HistoryProps): VNode {
+  const title = citedTitle(document);
+  return (
+    <Layout site={site} title={`${title}的沿革`} path={`/d/${document.slug}/history`}>
+      <h1>
+        <a href={`/d/${document.slug}`}>{title}</a>的沿革
+      </h1>
+      <StatusTag status={document.status} effectiveOn={document.effectiveOn} />
+      <HistoryTable history={history} />
+      <h2>各个时期的文本</h2>
+      <ul class="list">
+        {versions.map((version) => (
+          <li key={version.id}>
+            <a href={`/d/${document.slug}/on/${version.from}`}>{formatDateZh(version.from)}起的文本</a>
+            {version.to && <span class="facts">　至{formatDateZh(addDays(version.to, -1))}</span>}
+          </li>
+        ))}
+      </ul>
+    </Layout>
+  );
+}
+
+interface ArticleProps {
+  site: Site;
+  document: PublicDocument;
+  number: string;
+  wordings: ArticleWording[];
+}
+
+/** 本条沿革: one article's wordings through time. */
+export function ArticlePage({ site, document, number, wordings }: ArticleProps): VNode {
+  const title = citedTitle(document);
+  const label = wordings.at(-1)?.label ?? number;
+  return (
+    <Layout site={site} title={`${title}${label}`} path={`/d/${document.slug}/article/${number}`}>
+      <h1>
+        <a href={`/d/${document.slug}`}>{title}</a>　{label}
+      </h1>
+      <StatusTag status={document.status} effectiveOn={document.effectiveOn} />
+      {wordings.map((wording) => (
+        <section class="text" key={wording.from}>
+          <h2>
+            {formatDateZh(wording.from)}
+            {wording.to ? `至${formatDateZh(addDays(wording.to, -1))}` : '起'}的文本
+          </h2>
+          <p>
+            <strong>{wording.label}</strong>　{wording.text}
+          </p>
+        </section>
+      ))}
+      <p class="note">
+        引用格式：《{title}》{document.docNumber ? `（${document.docNumber}）` : ''}
+        {label}
+      </p>
+    </Layout>
+  );
+}

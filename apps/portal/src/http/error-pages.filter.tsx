@@ -1,0 +1,57 @@
+import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { DomainError, type ErrorKind, type Message } from '@libs/kernel';
+import { LOG, PLATFORM_MESSAGES, type Log } from '@libs/platform';
+import type { Request, Response } from 'express';
+import { PORTAL_MESSAGES } from '../messages';
+import { ErrorPage } from '../page/error.page';
+import { SITE, type SiteSettings } from '../site';
+import { html } from './render';
+
+const STATUS: Record<ErrorKind, number> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  unsupported: 415,
+  too_many: 429,
+  unavailable: 503,
+};
+
+const WORDS: Readonly<Record<string, Message | undefined>> = { ...PLATFORM_MESSAGES, ...PORTAL_MESSAGES };
+
+/** Every failure as a page with a way on; below /open as problem+json. */
+@Catch()
+export class ErrorPages implements ExceptionFilter {
+  constructor(
+    @Inject(SITE) private readonly site: SiteSettings,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<Request>();
+    const response = http.getResponse<Response>();
+    const { status, code } = problemOf(error);
+    if (status >= 500) this.log.error({ err: error, path: request.path }, 'request failed');
+    const title = (WORDS[code] ?? PLATFORM_MESSAGES.internal).zh;
+    if (response.headersSent) {
+      response.end();
+      return;
+    }
+    response.status(status);
+    if (request.path.startsWith('/open/'))
+      response.type('application/problem+json').send(JSON.stringify({ type: 'about:blank', title, status, code }));
+    else response.type('html').send(html(<ErrorPage site={this.site} title={title} />));
+  }
+}
+
+function problemOf(error: unknown): { status: number; code: string } {
+  if (error instanceof DomainError) return { status: STATUS[error.kind], code: error.code };
+  if (error instanceof HttpException) {
+    const status = error.getStatus();
+    return { status, code: status === 404 ? 'page_unknown' : status < 500 ? 'invalid_input' : 'internal' };
+  }
+  return { status: 500, code: 'internal' };
+}

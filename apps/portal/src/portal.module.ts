@@ -1,0 +1,35 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { PlatformModule, type Log } from '@libs/platform';
+import { PublicRegistryModule } from '@libs/registry';
+import { PublicSearchModule } from '@libs/search';
+import { SynonymQueries } from '@libs/settings';
+import { DocumentController } from './document/document.controller';
+import { DocumentFileController } from './document/file.controller';
+import { CatalogueController } from './home/catalogue.controller';
+import { HomeController } from './home/home.controller';
+import { ErrorPages } from './http/error-pages.filter';
+import { OpenDataController } from './open/open-data.controller';
+import { SearchController } from './search/search.controller';
+import { SITE, type SiteSettings } from './site';
+
+export interface PortalOptions {
+  /** The portal's own role (guiku_portal): it may read public_* relations and nothing else (INV-E). */
+  databaseUrl: string;
+  dataDir: string;
+  log: Log;
+  site: SiteSettings;
+}
+
+/** The public site: what everybody may read, rendered on the server, without a script. */
+@Module({})
+export class PortalModule {
+  static forRoot(options: PortalOptions): DynamicModule {
+    return {
+      module: PortalModule,
+      imports: [PlatformModule.forRoot(options), PublicRegistryModule, PublicSearchModule],
+      controllers: [HomeController, CatalogueController, DocumentController, DocumentFileController, SearchController, OpenDataController],
+      providers: [SynonymQueries, { provide: SITE, useValue: options.site }, { provide: APP_FILTER, useClass: ErrorPages }],
+    };
+  }
+}
