@@ -54,6 +54,8 @@ export interface GateFacts {
   open: boolean;
   bar: 'not_reviewed' | 'review_open' | 'illegal' | 'out_of_scope' | 'unanswered' | null;
   submissionId: string | null;
+  /** Remarks adopted, wholly or partly: the text has to change. */
+  adoptedCount: number;
 }
 
 /** A draft with what its rules need to know; each part is read in the command's transaction. */
@@ -132,11 +134,11 @@ function gateRefusals({ gate, submission }: DraftCase): Refusal[] {
 }
 
 function tableRefusals(subject: DraftCase): Refusal[] {
-  const { draft, review, submission, materials } = subject;
+  const { draft, review, submission, materials, gate } = subject;
   const found = [...gateRefusals(subject), ...competitionRefusals(materials)];
-  // An opinion that asks for amendments is followed by an amended text, or by reasons for every remark (the gate's answers).
+  // What was adopted shows in the text; an opinion none of whose remarks was adopted needs reasons only (the gate's answers).
   const mustAmend = review?.state === 'issued' && review.verdict === 'SHOULD_AMEND';
-  if (mustAmend && draft.textId === submission?.textId) found.push('revised_text_missing');
+  if (mustAmend && gate.adoptedCount > 0 && draft.textId === submission?.textId) found.push('revised_text_missing');
   return found;
 }
 

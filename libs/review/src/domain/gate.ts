@@ -13,6 +13,8 @@ export interface Gate {
   unanswered: string[];
   /** Answered as not, or not wholly, adopted: shown first at the meeting (domain.md 2.2). */
   unadopted: string[];
+  /** How many were adopted, wholly or partly: the text has to change. */
+  adoptedCount: number;
 }
 
 export interface Reviewed {
@@ -29,35 +31,36 @@ export interface Reviewed {
  * an earlier favourable opinion is of another text.
  */
 export function gateOf(latest: Reviewed | null): Gate {
-  if (latest === null) return shut('not_reviewed', null, [], []);
-  const answered = new Set(latest.responses.map((response) => response.remarkId));
-  const unanswered = latest.remarks.filter((remark) => remark.severity === 'must' && !answered.has(remark.id)).map((remark) => remark.id);
-  const unadopted = latest.responses.filter((response) => response.adoption !== 'adopted').map((response) => response.remarkId);
-  if (latest.state !== 'issued' || latest.verdict === null) {
-    const isOver = latest.state === 'withdrawn' || latest.state === 'declined';
-    return shut(isOver ? 'not_reviewed' : 'review_open', latest, unanswered, unadopted);
-  }
-  switch (latest.verdict) {
-    case 'LEGAL':
-      return { ...shut('not_reviewed', latest, unanswered, unadopted), open: true, bar: null };
-    case 'SHOULD_AMEND':
-      if (unanswered.length > 0) return shut('unanswered', latest, unanswered, unadopted);
-      return { ...shut('unanswered', latest, unanswered, unadopted), open: true, bar: null };
-    case 'ILLEGAL':
-      return shut('illegal', latest, unanswered, unadopted);
-    case 'OUT_OF_SCOPE':
-      return shut('out_of_scope', latest, unanswered, unadopted);
-  }
-}
-
-function shut(bar: Gate['bar'], latest: Reviewed | null, unanswered: string[], unadopted: string[]): Gate {
+  const bar = barOf(latest);
+  const responses = latest?.responses ?? [];
   return {
-    open: false,
+    open: bar === null,
     bar,
     verdict: latest?.verdict ?? null,
     reviewId: latest?.id ?? null,
     submissionId: latest?.submissionId ?? null,
-    unanswered,
-    unadopted,
+    unanswered: latest === null ? [] : unansweredOf(latest),
+    unadopted: responses.filter((response) => response.adoption !== 'adopted').map((response) => response.remarkId),
+    adoptedCount: responses.filter((response) => response.adoption !== 'rejected').length,
   };
+}
+
+function unansweredOf({ remarks, responses }: Reviewed): string[] {
+  const answered = new Set(responses.map((response) => response.remarkId));
+  return remarks.filter((remark) => remark.severity === 'must' && !answered.has(remark.id)).map((remark) => remark.id);
+}
+
+function barOf(latest: Reviewed | null): Gate['bar'] {
+  if (latest === null || latest.state === 'withdrawn' || latest.state === 'declined') return 'not_reviewed';
+  if (latest.state !== 'issued' || latest.verdict === null) return 'review_open';
+  switch (latest.verdict) {
+    case 'LEGAL':
+      return null;
+    case 'SHOULD_AMEND':
+      return unansweredOf(latest).length > 0 ? 'unanswered' : null;
+    case 'ILLEGAL':
+      return 'illegal';
+    case 'OUT_OF_SCOPE':
+      return 'out_of_scope';
+  }
 }
