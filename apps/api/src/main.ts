@@ -1,5 +1,14 @@
 import { apiConfig, createLog, readConfig } from '@libs/platform';
-import { createApp } from './http/create-app';
+import { createApp, describeApp } from './http/create-app';
+import { openApiDocument } from './http/open-api';
+
+/** Writes the API's description to standard output and ends; needs no database (`guiku openapi`). */
+async function describe(): Promise<void> {
+  const config = readConfig(apiConfig, { DATABASE_URL: 'postgres://nobody@localhost/none', GUIKU_SESSION_SECRET: '-'.repeat(32) });
+  const app = await describeApp({ config, log: createLog('api', 'silent') });
+  process.stdout.write(`${JSON.stringify(openApiDocument(app), null, 2)}\n`);
+  await app.close();
+}
 
 /** Starts the desk's API on PORT; ends by SIGTERM, SIGINT or when the process that forked it goes away. */
 async function main(): Promise<void> {
@@ -14,8 +23,8 @@ async function main(): Promise<void> {
   log.info({ port: config.PORT }, 'listening');
 }
 
-main().catch((error: unknown) => {
+const run = process.argv.includes('--openapi') ? describe : main;
+run().catch((error: unknown) => {
   createLog('api', 'error').fatal({ err: error }, 'cannot start');
-  process.exitCode = 1;
-  process.kill(process.pid, 'SIGTERM');
+  process.exit(1);
 });

@@ -28,7 +28,13 @@ export const portalConfig = z.object({
   GUIKU_SITE_HOST: z.string().min(1).default('巴音郭楞蒙古自治州司法局'),
 });
 export const workerConfig = z.object({ ...base, OWNER_DATABASE_URL: base.DATABASE_URL, PORT: port.default(3002) });
-export const cliConfig = z.object({ ...base, OWNER_DATABASE_URL: base.DATABASE_URL });
+export const cliConfig = z.object({
+  ...base,
+  OWNER_DATABASE_URL: base.DATABASE_URL,
+  GUIKU_DESK_PORT: port.default(3001),
+  /** Where people reach the desk, when it is not this machine. */
+  GUIKU_DESK_URL: z.url().optional(),
+});
 
 /**
  * The process's environment, checked before anything starts. Errors: `config_invalid` naming every bad variable.

@@ -6,7 +6,7 @@ import { MIGRATIONS } from '../migrations';
 const NAMED = MIGRATIONS.map(
   (Migration) =>
     class extends Migration {
-      name = `${Migration.name}0`;
+      override name = `${Migration.name}0`;
     },
 );
 

@@ -1,0 +1,77 @@
+/* eslint-disable @typescript-eslint/no-require-imports -- a command loads only what it needs: the text tools start in milliseconds and need no database */
+import { DomainError } from '@libs/kernel';
+import { CommandError, type Command } from './command';
+
+interface Entry {
+  usage: string;
+  zh: string;
+  load(): Command;
+}
+
+const COMMANDS: Record<string, Entry> = {
+  migrate: {
+    usage: 'migrate',
+    zh: '升级数据库结构，并录入初始单位',
+    load: () => (require('./migrate.command') as typeof import('./migrate.command')).migrateCommand,
+  },
+  seed: {
+    usage: 'seed',
+    zh: '录入缺少的初始单位（可重复执行）',
+    load: () => (require('./seed.command') as typeof import('./seed.command')).seedCommand,
+  },
+  'setup-link': {
+    usage: 'setup-link',
+    zh: '生成设立首位系统管理员的一次性链接',
+    load: () => (require('./setup-link.command') as typeof import('./setup-link.command')).setupLinkCommand,
+  },
+  users: {
+    usage: 'users create|reset-password',
+    zh: '新建用户、重置密码',
+    load: () => (require('./users.command') as typeof import('./users.command')).usersCommand,
+  },
+  openapi: {
+    usage: 'openapi [--check]',
+    zh: '生成（或核对）接口描述 apps/api/openapi.json',
+    load: () => (require('./openapi.command') as typeof import('./openapi.command')).openapiCommand,
+  },
+  schema: {
+    usage: 'schema [--check]',
+    zh: '生成（或核对）数据库结构 docs/schema.sql',
+    load: () => (require('./schema/schema.command') as typeof import('./schema/schema.command')).schemaCommand,
+  },
+};
+
+function usage(): string {
+  const width = Math.max(...Object.values(COMMANDS).map((entry) => entry.usage.length));
+  const lines = Object.values(COMMANDS).map((entry) => `  guiku ${entry.usage.padEnd(width)}  ${entry.zh}`);
+  return ['用法 / usage: guiku COMMAND [OPTIONS]', '', ...lines, ''].join('\n');
+}
+
+/** Words for a room's refusal; loaded only when one has to be told. */
+function told(error: DomainError): string {
+  const { IDENTITY_MESSAGES } = require('@libs/identity') as typeof import('@libs/identity');
+  const { PLATFORM_MESSAGES } = require('@libs/platform') as typeof import('@libs/platform');
+  const words: Record<string, { zh: string; en: string } | undefined> = { ...PLATFORM_MESSAGES, ...IDENTITY_MESSAGES };
+  const message = words[error.code];
+  const detail = Object.keys(error.detail).length > 0 ? ` ${JSON.stringify(error.detail)}` : '';
+  return `${message ? `${message.zh} / ${message.en} ` : ''}[${error.code}]${detail}`;
+}
+
+async function run([name, ...args]: string[]): Promise<number> {
+  const entry = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (entry) return (await entry.load()(args)) ?? 0;
+  const isAsked = name === 'help' || name === '--help' || name === '-h';
+  (isAsked ? process.stdout : process.stderr).write(usage());
+  return isAsked ? 0 : 2;
+}
+
+run(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.exitCode = error instanceof CommandError ? error.exitCode : 1;
+    const text = error instanceof DomainError ? told(error) : error instanceof CommandError ? error.message : (error as Error).stack;
+    process.stderr.write(`${text ?? String(error)}\n`);
+  },
+);
