@@ -112,9 +112,14 @@ function node(root, args, zh, en) {
           ),
         );
       const how = signal === null ? '' : ` (${signal})`;
-      return reject(new Refusal(`${zh}失败${how}，原因见上。`, `${en} failed${how}; the reason is above.`, { detail: output }));
+      return reject(new Refusal(`${zh}失败${how}，原因见上。`, `${en} failed${how}; the reason is above.`, { detail: readable(output) }));
     });
   });
+}
+
+/** Compilers colour what they write even when nobody looks at a terminal. */
+function readable(output) {
+  return process.stderr.isTTY ? output : output.replace(/\u001b\[[0-9;]*m/g, '');
 }
 
 /** A compiled file whose source was deleted would still be loaded (a migration, for one). */
