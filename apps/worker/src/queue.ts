@@ -28,9 +28,11 @@ export async function startQueue(app: INestApplicationContext, options: QueueOpt
   const { log, ownerUrl } = options;
   const metrics = app.get(Metrics);
   const pool = new Pool({ connectionString: ownerUrl, max: CONCURRENCY + 4, application_name: 'guiku-queue' });
-  pool.on('error', (error) => {
+  const lost = (error: Error) => {
     log.warn({ err: error }, 'a connection of the queue was lost');
-  });
+  };
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost)); // also while it is in use
   const life = new WorkerLife(ownerUrl, pool, log, app.get(Clock).now());
   await life.start();
   const runner = await run({

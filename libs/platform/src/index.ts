@@ -7,5 +7,5 @@ export { createLog, nestLogger, type Log } from './log';
 export { PLATFORM_MESSAGES } from './messages';
 export { Metrics } from './metrics';
 export { migrate } from './migrate';
-export { LOG, PlatformModule, type PlatformOptions } from './platform.module';
+export { DATA_DIR, LOG, PlatformModule, type PlatformOptions } from './platform.module';
 export { auditHash, Transactions, Tx } from './transactions';

@@ -12,6 +12,9 @@ import { Transactions } from './transactions';
 /** Injection token of the process's log. */
 export const LOG = Symbol('LOG');
 
+/** Injection token of the folder of blobs and anchors. */
+export const DATA_DIR = Symbol('DATA_DIR');
+
 export interface PlatformOptions {
   databaseUrl: string;
   /** Folder of blobs and anchors. */
@@ -56,13 +59,14 @@ export class PlatformModule {
       ],
       providers: [
         { provide: LOG, useValue: options.log },
+        { provide: DATA_DIR, useValue: options.dataDir },
         { provide: Clock, useValue: options.clock ?? new Clock() },
         { provide: BlobStore, useValue: new BlobStore(join(options.dataDir, 'blobs')) },
         Ids,
         Metrics,
         Transactions,
       ],
-      exports: [LOG, Clock, BlobStore, Ids, Metrics, Transactions],
+      exports: [LOG, DATA_DIR, Clock, BlobStore, Ids, Metrics, Transactions],
     };
   }
 }
