@@ -2,7 +2,7 @@
 import { clauseCode, type ClauseLevels } from './clause-code';
 import { TEXT_MESSAGES, type FaultCode } from './messages';
 import { compareNumbers, formatArticleNumber } from './numeral';
-import type { Draft } from './outline';
+import type { Draft } from './draft';
 import { isSuccessor } from './plan';
 import type { Unit, UnitKind } from './unit';
 
@@ -90,7 +90,7 @@ export class Address {
   }
 
   private check(unit: Draft, path: string, scope: string, above: string, siblings: Draft[]): void {
-    if (unit.number === null || unit.isScope) return;
+    if (unit.number === null || unit.slug !== null || unit.kind === 'paragraph') return;
     if (unit.kind === 'article') this.series(`${scope}art`, 'article', unit, path, (number) => formatArticleNumber(number));
     else if (unit.style === null)
       this.series(`${scope}${above}/${unit.kind}`, 'division', unit, path, (number) => number.replace('-', '之'), `${scope}/${unit.kind}`);
@@ -98,7 +98,8 @@ export class Address {
       const before = siblings.slice(0, siblings.indexOf(unit)).findLast((other) => other.style === unit.style);
       const series = `${scope}${above}/${unit.style}/${unit.start}`;
       if (before?.number) this.last.set(series, before.number);
-      this.series(series, 'item', unit, path, () => unit.label);
+      // （三） may go on from the section before: 一、（一）（二）二、（三）.
+      this.series(series, 'item', unit, path, () => unit.label, `${scope}/${unit.style}`);
     }
   }
 
@@ -136,7 +137,12 @@ const joined = (place: Place, segment: string): string => (place.above === '' ? 
 /** One paragraph is the article's own text; only several are 款 (a single-paragraph article is coded at 条 level). */
 function collapse(article: Draft): void {
   const [only, second] = article.children;
-  if (!only || second || only.kind !== 'paragraph') return;
+  if (second) {
+    // Print bears no number, citations do: 第二款.
+    article.children.filter((child) => child.kind === 'paragraph').forEach((child, index) => (child.number = String(index + 1)));
+    return;
+  }
+  if (only?.kind !== 'paragraph') return;
   article.text = only.text;
   article.children = only.children;
 }
@@ -166,7 +172,7 @@ function levelsOf(unit: Draft, around: Partial<ClauseLevels> | null): Partial<Cl
 
 function inside(unit: Draft, around: Partial<ClauseLevels>): Partial<ClauseLevels> | null {
   if (around.article === undefined || unit.kind === 'heading') return null;
-  if (unit.kind === 'paragraph') return { ...around, paragraph: 0 };
+  if (unit.kind === 'paragraph') return { ...around, paragraph: Number(unit.number) };
   const level = unit.kind === 'item' ? 'item' : 'subitem';
   if ((around[level] ?? 0) > 0 || (level === 'item' && (around.subitem ?? 0) > 0)) return null;
   return { ...around, [level]: Number(unit.number) };

@@ -39,7 +39,7 @@ const scopeOf = (path: string): string => /^(?:inner|annex\d+)(?:~\d+)?(?=\/)/.e
 /** What is compared: headings of divisions, articles, and outside articles sections, items and paragraphs one by one. */
 function pieces(units: readonly Unit[], found: Piece[] = []): Piece[] {
   for (const unit of units) {
-    if (/^(?:note|toc|preface)(?:~\d+)?$/.test(unit.path)) continue;
+    if (/^(?:note|(?:.*\/)?toc)(?:~\d+)?$/.test(unit.path)) continue;
     if (unit.path === 'head') {
       if (unit.heading) found.push({ unit, kind: 'head', key: 'head', text: normaliseTitle(unit.heading) });
       continue;

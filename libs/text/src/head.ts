@@ -16,9 +16,9 @@ const TITLE_END =
   /(?:法|法典|条例|办法|规定|规则|细则|通知|意见|决定|决议|公告|通告|通报|批复|复函|函|令|方案|措施|纲要|规划|计划|目录|清单|标准|解释|章程|制度|规程|准则|指引|指南|要点|公报|修正案|说明|纪要|政策|预案|议案|报告|基准|规范|答复|电报|倡议书|建议|序列表|守则|须知|条款|公约|宣言|声明|协定|议定书|总表|汇编)(?:\s*[（(【〔][^）)】〕]*[）)】〕])*$/;
 /** Lines of a letterhead or of a web page's index card. */
 const LETTERHEAD =
-  /^(?:.{2,40}文件|[（(]?(?:特急|特提|加急|平急|急件|秘密|机密|绝密|内部资料).{0,12}|No\.?\s*\d+|(?:索引?|发文|成文|主题|公文|发布|文号|字号|标|有效|信息|公开|时效|生成|名|废止|效力|来源|文\s*种).{0,12}[:：].*|[^。]{1,14}[:：]|\d{4,}[-/\d]*|\d{4}年\d{1,2}月\d{1,2}日|[\u4e00-\u9fff、]{2,12}[\\/][\u4e00-\u9fff、\\/]{2,30})$/;
+  /^(?:(?!.*[《关])[^。]{2,40}文件|[（(]?(?:特急|特提|加急|平急|急件|秘密|机密|绝密|内部资料).{0,12}|No\.?\s*\d+|(?:索引?|发文|成文|主题|公文|发布|文号|字号|标|有效|信息|公开|时效|生成|名|废止|效力|来源|文\s*种).{0,12}[:：].*|[^。]{1,14}[:：]|\d{4,}[-/\d]*|\d{4}年\d{1,2}月\d{1,2}日|[\u4e00-\u9fff、]{2,12}[\\/][\u4e00-\u9fff、\\/]{2,30})$/;
 const NOTE =
-  /^[（(【]?\s*(?:[12１２一二]\S{2,4}\s*年.{0,12}[月日]|根据\s*[12１２]\S{3}\s*年|自\s*\d{4}年).{0,400}(?:通过|公布|发布|修正|修订|批准|施行|颁布|实施|印发|令|次会议|废止|生效|签署|执行)|^[（(].{0,20}(?:第.{1,12}次(?:会议|常务会议)|令第|第.{1,6}号).{0,400}(?:通过|公布|发布|修正|修订|批准|施行|颁布|审议)|^[（(]?(?:发布文号|发布日期|生效日期|实施日期|颁布单位|颁布日期|执行日期|时效性|题注)/;
+  /^[（(【]?\s*(?:[12１２一二]\S{2,4}\s*年.{0,12}[月日]|(?:根据|由|经)?[^，。]{0,12}[12１２]\S{3}\s*年|自\s*\d{4}年).{0,400}(?:通过|公布|发布|修正|修订|批准|施行|颁布|实施|印发|令|次会议|废止|生效|签署|执行)|^[（(].{0,20}(?:第.{1,12}次(?:会议|常务会议)|令第|第.{1,6}号).{0,400}(?:通过|公布|发布|修正|修订|批准|施行|颁布|审议)|^[（(]?(?:发布文号|发布日期|生效日期|实施日期|颁布单位|颁布日期|执行日期|时效性|题注)/;
 
 const tight = (text: string): string => text.replace(/[\s\u3000*#]/g, '');
 const opensBody = (shape: Shape | undefined): boolean =>
@@ -169,8 +169,11 @@ export function readHead(lines: readonly Line[], shapes: readonly Shape[]): Head
   return { title, docNumber: findNumber(lines, title, Math.max(headEnd, Math.min(limit, noteEnd)), noteEnd), headEnd, noteEnd };
 }
 
+/** Whether a line is a note under a title: （2024年1月5日州人民政府第3次常务会议通过）. */
+export const isNote = (text: string): boolean => NOTE.test(text);
+
 /** The line after the contents (目录) that begin at or after `from`, and where they begin; null when there are none. */
-export function findContents(lines: readonly Line[], shapes: readonly Shape[], from: number): { from: number; to: number } | null {
+export function findContents(lines: readonly Line[], shapes: readonly Shape[], from: number): { to: number } | null {
   const next = (index: number): number => {
     let at = index;
     while (at < lines.length && shapes[at]?.is === 'blank') at += 1;
@@ -180,22 +183,17 @@ export function findContents(lines: readonly Line[], shapes: readonly Shape[], f
     tight(lines[index]?.text ?? '')
       .replace(/[.…·—-]*\d*$/, '')
       .replace(/[（(].*$/, '');
-  let start = from;
-  while (start < Math.min(lines.length, from + 60) && shapes[start]?.is !== 'contents') {
-    if (shapes[start]?.is === 'article') break;
-    start += 1;
-  }
-  const isTitled = shapes[start]?.is === 'contents';
-  if (!isTitled) start = next(from);
+  const isTitled = shapes[from]?.is === 'contents';
+  const start = isTitled ? from : next(from);
   const first = next(isTitled ? start + 1 : start);
   const wanted = entry(first);
   if (wanted === '' || (!isTitled && (shapes[first]?.is !== 'division' || shapes[next(first + 1)]?.is !== 'division'))) return null;
   for (let index = first + 1; index < Math.min(lines.length, first + 500); index += 1) {
     const shape = shapes[index];
-    if (shape?.is !== 'blank' && entry(index) === wanted) return { from: start, to: index };
+    if (shape?.is !== 'blank' && entry(index) === wanted) return { to: index };
     // An article of some length, or one with its full stop, is the body itself: 第一条 may stand before 第一章.
     if (shape?.is === 'article' && (/[。：；]$/.test(lines[index]?.text ?? '') || (lines[index]?.text ?? '').length > 60)) {
-      if (isTitled) return { from: start, to: index };
+      if (isTitled) return { to: index };
       break;
     }
   }
@@ -203,5 +201,5 @@ export function findContents(lines: readonly Line[], shapes: readonly Shape[], f
   // No entry comes again: the contents end where lines stop looking like entries.
   let to = first;
   while (to < lines.length && ['division', 'bare-heading', 'blank'].includes(shapes[to]?.is ?? '')) to += 1;
-  return { from: start, to };
+  return { to };
 }

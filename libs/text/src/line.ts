@@ -6,6 +6,13 @@ export type DivisionKind = 'part' | 'subpart' | 'chapter' | 'section';
 /** The ways items are marked, from the usual outermost to the innermost. */
 export type MarkerStyle = '一、' | '（一）' | '1.' | '（1）' | '1）' | '①' | 'a.';
 
+/** 2.1.3　响应措施: headings of emergency plans and standards. */
+export interface DecimalHeading {
+  number: string;
+  depth: number;
+  rest: string;
+}
+
 export interface Line {
   /** Offsets into the input; `end` includes the line break. */
   start: number;
@@ -51,12 +58,12 @@ export function lineOf(raw: string, start: number): Line {
 const SPACED = `[${NUMERAL_CLASS}](?:[ \\t\\u3000]*[${NUMERAL_CLASS}])*`;
 const GAP = '[ \\t\\u3000\\u00a0]*';
 const DIVISION = new RegExp(
-  `^第${GAP}(${SPACED})${GAP}(分编|分${GAP}编|编|章|节|部分)(?:${GAP}之${GAP}([一二三四五六七八九十]))?(?:\\*\\*)?`,
+  `^[第笫]${GAP}(${SPACED})${GAP}(分编|分${GAP}编|编|章|节|部分)(?:${GAP}之${GAP}([一二三四五六七八九十]))?(?:\\*\\*)?`,
 );
-const ARTICLE = new RegExp(`^第${GAP}(${SPACED})${GAP}条((?:${GAP}之${GAP}[一二三四五六七八九十]+)*)(?![例约])`);
+const ARTICLE = new RegExp(`^[第笫]${GAP}(${SPACED})${GAP}条((?:${GAP}之${GAP}[一二三四五六七八九十]+)*)(?![例约])`);
 const MARKERS: readonly [MarkerStyle, RegExp][] = [
   ['（一）', /^[（(﹙][ \t\u3000]*([一二三四五六七八九十百零〇○]+)[ \t\u3000]*[）)﹚][ \t\u3000]*[、.．]?/],
-  ['一、', /^([一二三四五六七八九十百零〇]+)[ \t\u3000]*[、．.](?![一二三四五六七八九十]+[、．.])/],
+  ['一、', /^([一二三四五六七八九十百零〇]+)[ \t\u3000]*[、．.](?![一二三四五六七八九十]+[、．.审级期者等次方])/],
   ['（1）', /^[（(﹙][ \t\u3000]*([0-9０-９]{1,3})[ \t\u3000]*[）)﹚][、.．]?|^([⑴-⒇])/],
   ['1.', /^([0-9０-９]{1,3})[ \t\u3000]*(?:[.．](?![0-9０-９])|、)|^([⒈-⒛])/],
   ['1）', /^([0-9０-９]{1,3})[）)]/],
@@ -92,10 +99,24 @@ function division(text: string): Shape | null {
     .replace(/^[\s\u3000:：、.．]+/, '')
     .replace(/[.…·\s]{3,}[0-9]*$/, '')
     .trim();
-  if (value === null || !kind || DIVISION_GOES_ON.test(rest) || heading.length > 60 || /[。；，]$/.test(heading)) return null;
+  if (
+    value === null ||
+    !kind ||
+    DIVISION_GOES_ON.test(rest) ||
+    heading.length > 60 ||
+    /[；，]$/.test(heading) ||
+    (heading.endsWith('。') && heading.length > 16)
+  )
+    return null;
   if (match[2] === '部分' && /[。；]/.test(heading)) return null;
   const inserted = match[3] === undefined ? '' : `-${number(match[3]) ?? ''}`;
-  return { is: 'division', kind, number: value + inserted, label: match[0].replace(/[\s*]/g, ''), heading: squeeze(heading) };
+  return {
+    is: 'division',
+    kind,
+    number: value + inserted,
+    label: match[0].replace(/[\s*]/g, '').replace('笫', '第'),
+    heading: squeeze(heading.replace(/。$/, '')),
+  };
 }
 
 /** 总　　则 → 总则, where spaces only spread the characters of one word; between words one space is kept. */
@@ -125,7 +146,7 @@ function article(text: string): Shape | null {
   return {
     is: 'article',
     number: numbers.join('-'),
-    label: match[0].replace(/\s/g, ''),
+    label: match[0].replace(/\s/g, '').replace('笫', '第'),
     rest,
     restAt: match[0].length + gap.length,
     isSeparated,
@@ -151,7 +172,7 @@ export function shapeOf(line: Line): Shape {
   const text = line.text;
   if (text === '' || /^(?:<!--.*|-->|[-—－_=*]{3,}|[-—－–]\s*[0-9]{1,4}\s*[-—－–]|[·.…]+)$/.test(text)) return { is: 'blank' };
   const first = text[0] ?? '';
-  if (first === '第') return division(text) ?? article(text) ?? { is: 'text' };
+  if (first === '第' || first === '笫') return division(text) ?? article(text) ?? { is: 'text' };
   if (first === '附') {
     const match = text.length <= 80 ? ANNEX.exec(text) : null;
     const marked = match?.[2] ?? '';
@@ -169,4 +190,12 @@ export function shapeOf(line: Line): Shape {
   if (BARE_HEADINGS.has(tight)) return { is: 'bare-heading', heading: tight };
   if (DATE_LINE.test(text)) return { is: 'date' };
   return item(text) ?? { is: 'text' };
+}
+
+/** A decimal number at the head of a line; null where it may be a quantity (3.5米). */
+export function decimalOf({ text, hashes }: Line): DecimalHeading | null {
+  const match = /^(\d{1,2}(?:[.．]\d{1,2}){1,3})[.．]?([\s\u3000]*)(?=[^\d\s.．%％×x~～-])(.*)$/.exec(text);
+  if (!match || (hashes === 0 && match[2] === '')) return null;
+  const number = (match[1] ?? '').replace(/．/g, '.');
+  return { number, depth: number.split('.').length, rest: match[3] ?? '' };
 }

@@ -1,44 +1,29 @@
 /** 提纲: builds the tree of units, line by line, over what plan.ts decided. Paths, codes and faults come afterwards (address.ts). */
-import type { Line, MarkerStyle, Shape } from './line';
-import { shapeOf } from './line';
+import { Ahead, ENDS } from './ahead';
+import { decimalOf, shapeOf, squeeze, type Line, type Shape } from './line';
+import { articleHeading, HAN_SECTION, headed, RANK, STYLE_ORDER, type Draft } from './draft';
 import type { Plan, Scope } from './plan';
-import type { Unit, UnitKind } from './unit';
+import type { UnitKind } from './unit';
 
-export interface Draft extends Unit {
-  style: MarkerStyle | null;
-  /** `inner`, `annex2`, `head`: what a heading contributes to the paths below it. */
-  slug: string | null;
-  /** Paths below start anew here. */
-  isScope: boolean;
-  children: Draft[];
-}
-
-const RANK: Record<UnitKind, number> = {
-  heading: 0,
-  part: 1,
-  subpart: 2,
-  chapter: 3,
-  section: 4,
-  article: 6,
-  paragraph: 7,
-  item: 8,
-  subitem: 9,
-};
-const STYLE_ORDER: readonly MarkerStyle[] = ['一、', '（一）', '1.', '（1）', '1）', '①', 'a.'];
 const CLOSING = /同时废止|即行废止|有效期|解释|施行|执行|实施|生效|本(?:法|条例|办法|规定|细则|规则|意见|通知|决定)/;
-const ENDS = /[。；：:;！？!?”」）)】…]$/;
 
 export class Outline {
   readonly roots: Draft[] = [];
+  private readonly ahead: Ahead;
   private stack: { unit: Draft; rank: number }[] = [];
   private previous: { line: number; text: string } | null = null;
-  private signed = false;
+  /** After the signature or the list of attachments only remarks follow. */
+  private closed = false;
+  /** Line of a division that still lacks its heading. */
+  private headingDue: number | null = null;
 
   constructor(
     private readonly lines: readonly Line[],
     private readonly shapes: readonly Shape[],
     private readonly plan: Plan,
-  ) {}
+  ) {
+    this.ahead = new Ahead(lines, shapes, plan);
+  }
 
   private push(rank: number, unit: Pick<Draft, 'kind' | 'start'> & Partial<Draft>): Draft {
     while (this.stack.length > 0 && (this.stack.at(-1)?.rank ?? 0) >= rank) this.stack.pop();
@@ -98,13 +83,30 @@ export class Outline {
         index = next.bodyFrom - 1;
         continue;
       }
+      const skip = this.plan.contents.get(index);
+      if (skip !== undefined) {
+        this.contents(index, skip);
+        index = skip - 1;
+        continue;
+      }
       this.line(index, scope);
     }
   }
 
+  private contents(from: number, to: number): void {
+    this.popTo((unit) => unit.isScope);
+    const text = this.lines
+      .slice(from, to)
+      .filter((_, index) => this.shapes[from + index]?.is !== 'blank')
+      .map((line) => line.text);
+    this.attach(1, { kind: 'heading', start: this.lines[from]?.start ?? 0, slug: 'toc', heading: '目录', text: text.join('\n') });
+    this.stack.pop();
+    this.previous = null;
+  }
+
   private openScope(scope: Scope): void {
     this.stack = [];
-    this.signed = false;
+    this.closed = false;
     this.previous = null;
     const start = this.lines[scope.from]?.start ?? 0;
     this.push(0, {
@@ -133,6 +135,7 @@ export class Outline {
           label: shape.label,
           heading: shape.heading || null,
         });
+        if (shape.heading === '') this.headingDue = index;
         break;
       case 'bare-heading':
         this.push(this.stack.some(({ unit }) => unit.kind === 'part') ? 1 : 3, {
@@ -143,17 +146,23 @@ export class Outline {
         });
         break;
       case 'article':
+        this.headingDue = null;
         this.openArticle(index, shape);
         break;
+      case 'annex':
+        // 附件：1.… above the signature: a remark of the whole text.
+        if (isLate) this.closed = true;
+        this.text(index, isLate);
+        break;
       case 'item':
-        if (!this.item(line, index, shape, line.start, line.textStart)) this.text(index, isLate);
+        if (this.closed || !this.item(index, shape, line.start)) this.text(index, isLate);
         break;
       case 'date':
         if (isLate) this.sign(line);
         else this.text(index, isLate);
         break;
       default:
-        this.text(index, isLate);
+        if (this.closed || !this.marked(line, scope)) this.text(index, isLate);
     }
     this.previous = { line: index, text: line.text };
   }
@@ -161,36 +170,14 @@ export class Outline {
   private openArticle(index: number, shape: Shape & { is: 'article' }): void {
     const line = this.lines[index] as Line;
     const article = this.push(RANK.article, { kind: 'article', start: line.start, number: shape.number, label: shape.label });
-    let rest = shape.rest;
-    let at = line.textStart + shape.restAt;
-    const bracket = /^[【[(（［]\s*([^】\])）］\n]{1,30})\s*[】\])）］]\s*/.exec(rest);
-    if (bracket?.[1] && !/^[一二三四五六七八九十百0-9０-９]+$/.test(bracket[1]) && /^(?:[【[［]|[（(][^，。；]+[）)](?=.{4}))/.test(rest)) {
-      article.heading = bracket[1].trim();
-      rest = rest.slice(bracket[0].length);
-      at += bracket[0].length;
-    } else if (
-      rest !== '' &&
-      rest.length <= 20 &&
-      /^[\u4e00-\u9fff、（）()“”]+$/.test(rest) &&
-      !ENDS.test(rest) &&
-      this.isFollowedByText(index)
-    ) {
-      article.heading = rest;
-      return;
-    }
+    const { heading, skipped } = articleHeading(shape.rest, () => this.ahead.isSentence(index));
+    article.heading = heading;
+    const rest = shape.rest.slice(skipped);
+    const at = line.textStart + shape.restAt + skipped;
     if (rest === '') return;
     const inner = shapeOf({ start: at, end: line.end, text: rest, textStart: at, hashes: 0 });
-    if (inner.is === 'item' && inner.number === '1' && inner.style === '（一）') this.item(line, index, inner, at, at);
+    if (inner.is === 'item' && inner.number === '1' && inner.style === '（一）') this.item(index, inner, at);
     else this.paragraph(at, rest);
-  }
-
-  private isFollowedByText(index: number): boolean {
-    for (let next = index + 1; next < this.lines.length; next += 1) {
-      const shape = this.shapes[next];
-      if (shape?.is === 'blank') continue;
-      return (shape?.is === 'text' && ENDS.test(this.lines[next]?.text ?? '')) || (shape?.is === 'item' && shape.number === '1');
-    }
-    return false;
   }
 
   private paragraph(start: number, text: string): Draft {
@@ -198,14 +185,17 @@ export class Outline {
   }
 
   /** False when the mark is not one after all (12. at the head of a line where no 11. came before). */
-  private item(line: Line, index: number, shape: Shape & { is: 'item' }, start: number, textStart: number): boolean {
+  private item(index: number, shape: Shape & { is: 'item' }, start: number): boolean {
     const order = STYLE_ORDER.indexOf(shape.style);
     const article = this.article;
-    const isOpen = this.stack.some(({ unit }) => unit.style === shape.style);
-    if (!isOpen && shape.number !== '1' && !['一、', '（一）'].includes(shape.style)) return false;
-    if (article && shape.style === '一、' && !isOpen && this.headsArticles(index, shape.rest)) {
-      this.push(5, { kind: 'section', start, number: shape.number, label: shape.label, heading: shape.rest || null, style: shape.style });
+    const common = { start, number: shape.number, label: shape.label, style: shape.style };
+    if (article && shape.style === '一、' && this.ahead.headsArticles(index, shape.rest)) {
+      this.push(HAN_SECTION, { ...common, kind: 'section', heading: shape.rest || null });
       return true;
+    }
+    const isOpen = this.stack.some(({ unit }) => unit.style === shape.style);
+    if (!isOpen && shape.number !== '1' && !(article && this.resume(article, shape))) {
+      if (shape.style !== '一、' && shape.style !== '（一）') return false;
     }
     if (article && !this.stack.some(({ unit }) => unit.kind === 'paragraph')) this.paragraph(start, '');
     const holder = article ? this.stack.findIndex(({ unit }) => unit.kind === 'paragraph') : -1;
@@ -218,28 +208,21 @@ export class Outline {
     }
     const isOutside = article === null;
     const kind: UnitKind = shape.style === '一、' ? (isOutside ? 'section' : 'item') : shape.style === '（一）' ? 'item' : 'subitem';
-    const { heading, text } = isOutside ? headed(shape, this.headsArticles(index, shape.rest)) : { heading: null, text: shape.rest };
-    this.attach(isOutside && kind === 'section' ? 5 : RANK[kind] + order, {
-      kind,
-      start,
-      number: shape.number,
-      label: shape.label,
-      heading,
-      text,
-      style: shape.style,
-    });
-    void textStart;
-    void line;
+    const words = isOutside ? headed(shape, this.ahead.headsArticles(index, shape.rest)) : { heading: null, text: shape.rest };
+    this.attach(isOutside && kind === 'section' ? HAN_SECTION : RANK[kind] + order, { ...common, ...words, kind });
     return true;
   }
 
-  /** 一、合同的订立 directly above 第一条: a heading over articles. */
-  private headsArticles(index: number, rest: string): boolean {
-    if (rest.length > 40 || ENDS.test(rest)) return false;
-    for (let next = index + 1; next < this.lines.length; next += 1) {
-      const shape = this.shapes[next];
-      if (shape?.is === 'blank') continue;
-      return shape?.is === 'article' && !this.plan.plain.has(next);
+  /** （五） after unmarked lines that followed （四）: those belong to （四）, and its list goes on. */
+  private resume(article: Draft, shape: Shape & { is: 'item' }): boolean {
+    for (const paragraph of article.children.toReversed()) {
+      const last = paragraph.children.at(-1);
+      if (last?.style !== shape.style || last.number !== String(Number(shape.number) - 1)) continue;
+      const moved = article.children.splice(article.children.indexOf(paragraph) + 1);
+      last.children.push(...moved);
+      this.popTo((unit) => unit === article);
+      this.stack.push({ unit: paragraph, rank: RANK.paragraph }, { unit: last, rank: RANK.item + STYLE_ORDER.indexOf(shape.style) });
+      return true;
     }
     return false;
   }
@@ -247,25 +230,43 @@ export class Outline {
   private sign(line: Line): void {
     this.popTo((unit) => unit.isScope);
     this.attach(RANK.paragraph, { kind: 'paragraph', start: line.start, text: line.text });
-    this.signed = true;
+    this.closed = true;
   }
 
-  private isSignature(index: number): boolean {
-    for (let next = index, seen = 0; next < this.lines.length && seen < 8; next += 1) {
-      const shape = this.shapes[next];
-      const text = this.lines[next]?.text ?? '';
-      if (shape?.is === 'blank') continue;
-      if (shape?.is === 'date') return seen > 0;
-      if (shape?.is !== 'text' || text.length > 40 || /[。；：，,]$/.test(text)) return false;
-      seen += 1;
-    }
-    return false;
+  /** Markdown headings and decimal ones (2.1.3) where there are no articles. */
+  private marked(line: Line, scope: Scope): boolean {
+    const decimal = scope.lastArticle < 0 ? decimalOf(line) : null;
+    if (!decimal && (line.hashes === 0 || line.text.length > 60)) return false;
+    const isHeading = !decimal || (decimal.rest.length <= 40 && !/[。；：:，]$/.test(decimal.rest));
+    this.push(4 + (decimal?.depth ?? line.hashes) / 10, {
+      kind: 'heading',
+      start: line.start,
+      number: decimal?.number ?? null,
+      label: decimal?.number ?? '',
+      slug: decimal ? `n${decimal.number}` : null,
+      heading: isHeading ? (decimal?.rest ?? line.text) : null,
+      text: isHeading ? '' : (decimal?.rest ?? ''),
+    });
+    return true;
   }
 
   private text(index: number, isLate: boolean): void {
     const line = this.lines[index] as Line;
     const top = this.stack.at(-1)?.unit;
     const previous = this.previous;
+    if (
+      this.headingDue !== null &&
+      top &&
+      top.heading === null &&
+      line.text.length <= 40 &&
+      !ENDS.test(line.text) &&
+      index - this.headingDue <= 3
+    ) {
+      // 第五章 on one line, its heading on the next.
+      top.heading = squeeze(line.text);
+      this.headingDue = null;
+      return;
+    }
     const isNext = previous !== null && index === previous.line + 1;
     if (
       isNext &&
@@ -273,16 +274,16 @@ export class Outline {
       top.text !== '' &&
       !ENDS.test(previous.text) &&
       previous.text.length >= 20 &&
-      !this.signed &&
+      !this.closed &&
       top.kind !== 'heading' &&
-      !(isLate && this.isSignature(index))
+      !(isLate && this.ahead.isSignature(index))
     ) {
       // A line broken by the page's width, not by the author.
       top.text += /[A-Za-z0-9]$/.test(top.text) && /^[A-Za-z]/.test(line.text) ? ` ${line.text}` : line.text;
       return;
     }
     const article = this.article;
-    if (this.signed || (isLate && this.isSignature(index))) {
+    if (this.closed || (isLate && this.ahead.isSignature(index))) {
       this.popTo((unit) => unit.isScope);
     } else if (article) {
       // Lists and tables behind the last article are not paragraphs of it (domain.md 10.1).
@@ -292,15 +293,4 @@ export class Outline {
     } else this.popTo((unit) => unit.kind !== 'paragraph');
     this.attach(RANK.paragraph, { kind: 'paragraph', start: line.start, text: line.text });
   }
-}
-
-/** A heading of the second scheme (一、（一）), and the words after it on the same line. */
-function headed(shape: Shape & { is: 'item' }, isHeading: boolean): { heading: string | null; text: string } {
-  const rest = shape.rest;
-  if (isHeading || (rest !== '' && rest.length <= 60 && !/[。；：:，、;,]$/.test(rest) && !/[“”：]/.test(rest)))
-    return { heading: rest || null, text: '' };
-  const first = /^([^。；：:“”《》]{2,40})。(.+)$/s.exec(rest);
-  if ((shape.style === '一、' || shape.style === '（一）') && first?.[1] && first[2] && !/，/.test(first[1]))
-    return { heading: first[1], text: first[2].trim() };
-  return { heading: null, text: rest };
 }

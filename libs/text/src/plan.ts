@@ -2,7 +2,7 @@
  * 谋篇: which lines really are headings of articles, and where another text begins (the document that a notice distributes,
  * an annex, a second text in one file). Decided over the whole text before anything is built.
  */
-import type { Head } from './head';
+import { findContents, isNote, type Head } from './head';
 import type { Line, Shape } from './line';
 import { compareNumbers } from './numeral';
 import { innerTitleOf, normaliseTitle } from './title';
@@ -26,6 +26,8 @@ export interface Plan {
   scopes: Scope[];
   /** Lines whose shape does not count: inside a quotation, or a reference. */
   plain: Set<number>;
+  /** Contents (目录): first line → the line after them. */
+  contents: Map<number, number>;
   innerTitle: string | null;
   isInnerMissing: boolean;
 }
@@ -96,7 +98,15 @@ function findInner(lines: readonly Line[], inner: string, from: number): { from:
     for (let to = index; to < Math.min(lines.length, index + 4); to += 1) {
       joined += lines[to]?.text ?? '';
       if (joined.length > inner.length + 60) break;
-      if (joined.length >= wanted.length && normaliseTitle(joined) === wanted) return { from: index, to: to + 1 };
+      if (joined.length >= wanted.length && normaliseTitle(joined) === wanted) {
+        // （试行） may stand on a line of its own.
+        let end = to + 1;
+        while (lines[end]?.text === '') end += 1;
+        return {
+          from: index,
+          to: /^[（(](?:试行|暂行|修订|修正|.{0,8}年.{0,4}修订)[）)]$/.test(lines[end]?.text ?? '') ? end + 1 : to + 1,
+        };
+      }
     }
   }
   return null;
@@ -117,7 +127,45 @@ function isAttachmentList(lines: readonly Line[], shapes: readonly Shape[], at: 
   return false;
 }
 
-export function planText(lines: readonly Line[], shapes: readonly Shape[], head: Head, bodyFrom: number): Plan {
+/** The lines after a scope's heading that are a note under it. */
+function behindNotes(lines: readonly Line[], from: number): number {
+  let to = from;
+  for (let index = from; index < Math.min(lines.length, from + 12); index += 1) {
+    const text = lines[index]?.text ?? '';
+    if (text === '') continue;
+    if (!isNote(text)) break;
+    to = index + 1;
+  }
+  return to;
+}
+
+/** An annex's own title: the short line right under 附件1. */
+function titleBelow(lines: readonly Line[], shapes: readonly Shape[], from: number): { heading: string; to: number } | null {
+  let index = from;
+  while (shapes[index]?.is === 'blank') index += 1;
+  const text = lines[index]?.text ?? '';
+  return shapes[index]?.is === 'text' && text.length <= 60 && !/[。；：:，、|]$|^[!<|]/.test(text)
+    ? { heading: text, to: index + 1 }
+    : null;
+}
+
+function contentsOf(lines: readonly Line[], shapes: readonly Shape[], bodyFrom: number): Map<number, number> {
+  const found = new Map<number, number>();
+  const leading = findContents(lines, shapes, bodyFrom);
+  if (leading) found.set(bodyFrom, leading.to);
+  for (let index = leading?.to ?? bodyFrom; index < lines.length; index += 1) {
+    if (shapes[index]?.is !== 'contents') continue;
+    const contents = findContents(lines, shapes, index);
+    if (!contents) continue;
+    found.set(index, contents.to);
+    index = contents.to - 1;
+  }
+  return found;
+}
+
+export function planText(lines: readonly Line[], shapes: readonly Shape[], head: Head): Plan {
+  const bodyFrom = head.noteEnd;
+  const contents = contentsOf(lines, shapes, bodyFrom);
   const plain = AMENDS.test(head.title) ? quotedLines(lines, bodyFrom) : new Set<number>();
   let innerTitle = innerTitleOf(head.title);
   if (innerTitle === null && /[令告]$/.test(head.title)) {
@@ -133,7 +181,6 @@ export function planText(lines: readonly Line[], shapes: readonly Shape[], head:
   let scope: Scope = { kind: 'main', from: bodyFrom, bodyFrom, number: null, label: '', heading: null, lastArticle: -1, signature: -1 };
   const scopes = [scope];
   let last: string | null = null;
-  let annexes = 0;
   const open = (next: Omit<Scope, 'lastArticle' | 'signature'>): void => {
     scope = { ...next, lastArticle: -1, signature: -1 };
     scopes.push(scope);
@@ -149,6 +196,11 @@ export function planText(lines: readonly Line[], shapes: readonly Shape[], head:
 
   for (let index = bodyFrom; index < lines.length; index += 1) {
     const shape = shapes[index];
+    const skip = contents.get(index);
+    if (skip !== undefined && !(inner && index <= inner.from && inner.from < skip)) {
+      index = skip - 1;
+      continue;
+    }
     if (!shape || shape.is === 'blank') continue;
     if (inner && index === inner.from) {
       const above = headingAbove(lines, shapes, index, scope.from);
@@ -158,12 +210,12 @@ export function planText(lines: readonly Line[], shapes: readonly Shape[], head:
       open({
         kind: 'inner',
         from,
-        bodyFrom: inner.to,
+        bodyFrom: behindNotes(lines, inner.to),
         number: null,
         label: label?.is === 'annex' && from === above ? label.label : '',
         heading: innerTitle,
       });
-      index = inner.to - 1;
+      index = scope.bodyFrom - 1;
       continue;
     }
     if (plain.has(index)) continue;
@@ -172,15 +224,17 @@ export function planText(lines: readonly Line[], shapes: readonly Shape[], head:
       const upcoming: string | null = last === null ? null : nextArticle(index + 1);
       const continues = last !== null && upcoming !== null && isSuccessor(last, upcoming);
       if (continues || isAttachmentList(lines, shapes, index, scope)) continue;
-      annexes += 1;
+      const below = shape.heading === '' ? titleBelow(lines, shapes, index + 1) : { heading: shape.heading, to: index + 1 };
       open({
         kind: 'annex',
         from: index,
-        bodyFrom: index + 1,
+        bodyFrom: behindNotes(lines, below?.to ?? index + 1),
         number: shape.number,
         label: shape.label,
-        heading: shape.heading === '' ? null : shape.heading,
+        heading: below?.heading ?? null,
       });
+      if (inner && inner.from > index && inner.from < scope.bodyFrom) scope.bodyFrom = inner.from;
+      index = scope.bodyFrom - 1;
       continue;
     }
     if (shape.is !== 'article') continue;
@@ -196,7 +250,6 @@ export function planText(lines: readonly Line[], shapes: readonly Shape[], head:
     if (shape.number === '1' && last !== null && compareNumbers(last, '2') >= 0 && nextArticle(index + 1) === '2') {
       const from = headingAbove(lines, shapes, index, scope.lastArticle);
       const heading = lines[from];
-      annexes += 1;
       const isText = shapes[from]?.is === 'text';
       open({
         kind: 'annex',
@@ -210,5 +263,5 @@ export function planText(lines: readonly Line[], shapes: readonly Shape[], head:
     last = shape.number;
     scope.lastArticle = index;
   }
-  return { scopes, plain, innerTitle, isInnerMissing: innerTitle !== null && inner === null };
+  return { scopes, plain, contents, innerTitle, isInnerMissing: innerTitle !== null && inner === null };
 }

@@ -7,7 +7,7 @@
  */
 import { Address, type Fault } from './address';
 import { parseEnding, type Ending } from './ending';
-import { findContents, readHead } from './head';
+import { readHead } from './head';
 import { shapeOf, splitLines } from './line';
 import { TEXT_MESSAGES } from './messages';
 import { Outline } from './outline';
@@ -71,17 +71,11 @@ export function parseText(text: string): ParsedText {
   const lines = splitLines(text);
   const shapes = lines.map(shapeOf);
   const head = readHead(lines, shapes);
-  const contents = findContents(lines, shapes, head.noteEnd);
-  const bodyFrom = contents && contents.from <= head.noteEnd + 60 ? contents.to : head.noteEnd;
-  const plan = planText(lines, shapes, head, bodyFrom);
+  const plan = planText(lines, shapes, head);
   const outline = new Outline(lines, shapes, plan);
   outline.apart('head', 0, head.headEnd, head.title || null);
   outline.apart('note', head.headEnd, head.noteEnd, null);
-  if (contents) {
-    outline.apart('preface', head.noteEnd, contents.from, null);
-    outline.apart('toc', contents.from, contents.to, '目录');
-  }
-  outline.build(bodyFrom);
+  outline.build(head.noteEnd);
   const first = outline.roots[0];
   if (first) first.start = 0;
   const address = new Address(text.length);
