@@ -3,6 +3,8 @@ import { CreateIdentity202611220200 } from './202611220200-create-identity';
 import { CreateSettings202611220300 } from './202611220300-create-settings';
 import { CreateExtraction202611220400 } from './202611220400-create-extraction';
 import { CreateRegistry202611220500 } from './202611220500-create-registry';
+import { CreateReview202611220600 } from './202611220600-create-review';
+import { CreateSearch202611220800 } from './202611220800-create-search';
 import { CreateAuditSeals202611220900 } from './202611220900-create-audit-seals';
 
 /** Every migration, oldest first. */
@@ -12,5 +14,7 @@ export const MIGRATIONS = [
   CreateSettings202611220300,
   CreateExtraction202611220400,
   CreateRegistry202611220500,
+  CreateReview202611220600,
+  CreateSearch202611220800,
   CreateAuditSeals202611220900,
 ];

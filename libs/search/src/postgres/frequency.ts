@@ -1,0 +1,46 @@
+import type { DataSource } from 'typeorm';
+import { phraseTokens } from '../domain/token';
+import type { Side } from './sql';
+
+const MINUTES = 60_000;
+const LIFETIME = 10 * MINUTES;
+/** Beyond this a token is common, however common it is. */
+const MOST = 2_000;
+const REMEMBERED = 20_000;
+
+/** How rare tokens are among the indexed texts. Remembered for some minutes: it guides ranking, nothing depends on it. */
+export class Frequency {
+  private readonly known = new Map<string, number>();
+  private texts = 0;
+  private since = 0;
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly side: Side,
+  ) {}
+
+  /** idf (natural logarithm) of each token; a token that no text has is as rare as can be. */
+  async idf(tokens: readonly string[], now: number): Promise<(token: string) => number> {
+    if (now - this.since > LIFETIME || this.known.size > REMEMBERED) {
+      this.known.clear();
+      const [row] = await this.source.query<{ texts: number }[]>(`SELECT count(*)::int AS texts FROM ${this.side.text}`);
+      this.texts = row?.texts ?? 0;
+      this.since = now;
+    }
+    const missing = [...new Set(tokens)].filter((token) => !this.known.has(token)).slice(0, 60);
+    if (missing.length > 0) {
+      const rows = await this.source.query<{ token: string; texts: number }[]>(
+        `SELECT token, (SELECT count(*)::int FROM (SELECT 1 FROM ${this.side.text} x WHERE x.tokens @@ word::tsquery LIMIT ${MOST}) c) AS texts
+           FROM unnest($1::text[], $2::text[]) AS w (token, word)`,
+        [missing, missing.map((token) => `'${token}'`)],
+      );
+      for (const { token, texts } of rows) this.known.set(token, texts);
+    }
+    return (token) => Math.log((this.texts + 1) / ((this.known.get(token) ?? 0) + 1));
+  }
+
+  /** The bigrams and words of a phrase. */
+  static tokensOf(phrase: string): string[] {
+    return phraseTokens(phrase).map(({ token }) => token);
+  }
+}

@@ -1,0 +1,107 @@
+import type { Term } from '../domain/query';
+import { joinQueries, phraseQuery, phraseTokens, setQuery } from '../domain/token';
+import { onDay, type Side, type Values } from './sql';
+
+/** Passages looked at for the best one; a query so common that this cuts is ordered by title and date. */
+const MOST_PASSAGES = 3_000;
+
+/**
+ * Which entries match, and how well their best passage does: two SQL fragments over one side's relations.
+ * `ids` gives `entry_id`; `best` gives `entry_id, best`, for entries of `matched` only.
+ */
+export interface Matching {
+  ids: string | null;
+  best: string | null;
+  /** tsquery literal of anything worth showing in a passage. */
+  any: string;
+  /** Phrases to look for in titles: the words, and the runs as typed. */
+  words: string[];
+  phrases: string[];
+}
+
+/** No words: everything matches. */
+export const EVERYTHING: Matching = { ids: null, best: null, any: '', words: [], phrases: [] };
+
+/** Something was typed and there is no word in it: only what was named exactly. */
+export const NOTHING: Matching = { ...EVERYTHING, ids: 'SELECT NULL::uuid WHERE false' };
+
+const alternatives = (term: Term, query: (phrase: string) => string | null): string => joinQueries(term.alternatives.map(query), '|');
+
+/** Entries that have all the terms, each as a phrase, anywhere in the text of the day or in the title. */
+export function matchAll(side: Side, values: Values, terms: readonly Term[], phrases: readonly string[], day: string | null): Matching {
+  const all = joinQueries(
+    terms.map((term) => alternatives(term, setQuery)),
+    '&',
+  );
+  const together = joinQueries(
+    terms.map((term) => alternatives(term, phraseQuery)),
+    '&',
+  );
+  const any = joinQueries(
+    terms.map((term) => alternatives(term, phraseQuery)),
+    '|',
+  );
+  const isLong = (term: Term) => term.alternatives.some((word) => phraseTokens(word).length > 1);
+  const verified = terms.filter(isLong).map((term) => {
+    const phrase = values.add(alternatives(term, phraseQuery));
+    return ` AND (t.entry_id IN (SELECT p.entry_id FROM ${side.passage} p WHERE p.tokens @@ ${phrase}::tsquery AND ${onDay('p', day)})
+             OR t.entry_id IN (SELECT e.id FROM ${side.entry} e WHERE e.title_tokens @@ ${phrase}::tsquery))`;
+  });
+  const runs = phrases.filter((phrase) => !terms.some(({ word }) => word === phrase));
+  const whole = runs.length === 0 ? '0' : `2 * (p.tokens @@ ${values.add(joinQueries(runs.map(phraseQuery), '|'))}::tsquery)::int`;
+  const near = values.add(together);
+  return {
+    ids: `SELECT t.entry_id FROM ${side.text} t WHERE t.tokens @@ ${values.add(all)}::tsquery AND ${onDay('t', day)}${verified.join('')}`,
+    best: `SELECT p.entry_id, max(3 * ts_rank_cd(p.tokens, ${near}::tsquery, 1) + ${whole}) AS best
+             FROM (SELECT p.entry_id, p.tokens FROM ${side.passage} p JOIN matched m ON m.id = p.entry_id
+                    WHERE p.tokens @@ ${near}::tsquery AND ${onDay('p', day)} LIMIT ${MOST_PASSAGES}) p
+            GROUP BY p.entry_id`,
+    any,
+    words: terms.flatMap((term) => term.alternatives),
+    phrases: [...phrases],
+  };
+}
+
+/** What a passage must have of the words' weight when none has them all. */
+const ENOUGH = 0.45;
+
+/** Entries with a passage that has most of the words, the rarer ones weighing more. */
+export function matchMost(
+  side: Side,
+  values: Values,
+  phrases: readonly string[],
+  idf: (token: string) => number,
+  day: string | null,
+): Matching | null {
+  const tokens = [
+    ...new Set(
+      phrases
+        .flatMap((phrase) => phraseTokens(phrase))
+        .filter(({ isCharacter }) => !isCharacter)
+        .map(({ token }) => token),
+    ),
+  ];
+  const weighted = tokens
+    .map((token) => ({ token, weight: Math.max(idf(token), 0.1) }))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, 30);
+  if (weighted.length < 2) return null;
+  const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
+  // Whoever reaches the threshold has at least one of these: the rest together weigh less.
+  let rest = total;
+  const needed = weighted.filter(({ weight }) => {
+    const isNeeded = rest >= ENOUGH * total;
+    rest -= weight;
+    return isNeeded;
+  });
+  const literal = (token: string) => `'${token}'`;
+  const score = weighted
+    .map(({ token, weight }) => `${weight.toFixed(3)} * (p.tokens @@ ${values.add(literal(token))}::tsquery)::int`)
+    .join(' + ');
+  const anyNeeded = values.add(needed.map(({ token }) => literal(token)).join(' | '));
+  const scored = `SELECT s.entry_id, max(s.score) / ${total.toFixed(3)} * 5 AS best
+      FROM (SELECT p.entry_id, ${score} AS score FROM ${side.passage} p WHERE p.tokens @@ ${anyNeeded}::tsquery AND ${onDay('p', day)}) s
+     WHERE s.score >= ${(ENOUGH * total).toFixed(3)} GROUP BY s.entry_id`;
+  const words = weighted.map(({ token }) => token);
+  return { ids: `SELECT entry_id FROM (${scored}) r`, best: scored, any: words.map(literal).join(' | '), words, phrases: [...phrases] };
+}

@@ -1,0 +1,22 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Audience } from './domain/search-entry';
+import type { QuickHit, SearchEngine, SearchRequest, SearchResult } from './engine';
+
+/** Injection token: the engine that answers. */
+export const SEARCH_ENGINE = Symbol('SEARCH_ENGINE');
+
+/** What may be asked of the index. Nothing legal is decided from it (INV-G). */
+@Injectable()
+export class SearchQueries {
+  constructor(@Inject(SEARCH_ENGINE) private readonly engine: SearchEngine) {}
+
+  /** One page of documents with their best passages; `public` sees published text only. */
+  search(request: SearchRequest, audience: Audience): Promise<SearchResult> {
+    return this.engine.search(request, audience);
+  }
+
+  /** Ctrl+K: entries by number or title as they are typed. */
+  quick(typed: string, audience: Audience, limit = 8): Promise<QuickHit[]> {
+    return this.engine.quick(typed, audience, limit);
+  }
+}
