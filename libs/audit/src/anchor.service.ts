@@ -152,11 +152,13 @@ interface CopyRow extends SealedHead {
 
 /** Each seal (its head columns null), then its heads. */
 const SEALS_WITH_HEADS = `
-  SELECT s.seq AS "sealSeq", s.sealed_at AS "sealedAt", s.previous_hash AS previous, s.heads_hash AS "headsHash", s.head_count AS "headCount",
-         NULL::text AS "subjectType", NULL::text AS "subjectId", s.seq, s.hash
-  FROM audit_seal s WHERE s.seq >= $1
-  UNION ALL
-  SELECT h.seal_seq, NULL, NULL, NULL, NULL, h.subject_type, h.subject_id, h.seq, h.hash FROM audit_seal_head h WHERE h.seal_seq >= $1
+  SELECT * FROM (
+    SELECT s.seq AS "sealSeq", s.sealed_at AS "sealedAt", s.previous_hash AS previous, s.heads_hash AS "headsHash",
+           s.head_count AS "headCount", NULL::text AS "subjectType", NULL::text AS "subjectId", s.seq, s.hash
+    FROM audit_seal s WHERE s.seq >= $1
+    UNION ALL
+    SELECT h.seal_seq, NULL, NULL, NULL, NULL, h.subject_type, h.subject_id, h.seq, h.hash FROM audit_seal_head h WHERE h.seal_seq >= $1
+  ) line
   ORDER BY "sealSeq", "subjectType" COLLATE "C" NULLS FIRST, "subjectId" COLLATE "C"`;
 
 function toLine(row: CopyRow): CopyLine {
