@@ -6,7 +6,7 @@ import { Lost } from './shell/lost';
 
 /** A screen is fetched when it is first opened. */
 function screen<Name extends string>(name: Name, load: () => Promise<Record<Name, ComponentType>>) {
-  const Screen: ComponentType = lazy(async () => ({ default: (await load())[name] }));
+  const Screen = lazy(async (): Promise<{ default: ComponentType }> => ({ default: (await load())[name] }));
   return <Screen />;
 }
 
@@ -21,6 +21,20 @@ export const router = createBrowserRouter([
         element: <Layout />,
         children: [
           { index: true, element: screen('HomeScreen', () => import('./screens/home/home-screen')) },
+          { path: 'drafts', element: screen('DraftListScreen', () => import('./screens/drafts/draft-list-screen')) },
+          { path: 'drafts/new', element: screen('UploadScreen', () => import('./screens/drafts/upload-screen')) },
+          { path: 'drafts/:id', element: screen('DraftScreen', () => import('./screens/drafts/draft-screen')) },
+          { path: 'drafts/:id/submit', element: screen('SubmitScreen', () => import('./screens/drafts/submit-screen')) },
+          { path: 'reviews', element: screen('ReviewListScreen', () => import('./screens/reviews/review-list-screen')) },
+          { path: 'reviews/:id', element: screen('ReviewScreen', () => import('./screens/reviews/review-screen')) },
+          {
+            path: 'settings',
+            element: screen('SettingsScreen', () => import('./screens/settings/settings-screen')),
+            children: [
+              { path: 'organs', element: screen('OrgansScreen', () => import('./screens/settings/organs-screen')) },
+              { path: 'users', element: screen('UsersScreen', () => import('./screens/settings/users-screen')) },
+            ],
+          },
           { path: '*', element: <Lost /> },
         ],
       },

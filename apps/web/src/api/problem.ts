@@ -39,12 +39,16 @@ function wordsFor(status: number): string {
   return '操作没有完成，请稍后再试';
 }
 
+/** Reasons of a refusal, and what is wrong with which field, read alike. */
+function reasons(rows: unknown, key: 'code' | 'field'): RefusalWords[] {
+  if (!Array.isArray(rows)) return [];
+  return rows.filter(isRecord).map((row) => ({ code: text(row[key]) ?? '', title: text(row['title']) ?? '' }));
+}
+
 /** Reads a problem out of a parsed body, whatever that body is. */
 export function toProblem(status: number, body: unknown): Problem {
   if (!isRecord(body)) return new Problem(status, 'unavailable', wordsFor(status));
-  const refusals = Array.isArray(body['refusals'])
-    ? body['refusals'].filter(isRecord).map((row) => ({ code: text(row['code']) ?? '', title: text(row['title']) ?? '' }))
-    : [];
+  const refusals = [...reasons(body['refusals'], 'code'), ...reasons(body['fields'], 'field')];
   return new Problem(
     status,
     text(body['code']) ?? 'unavailable',

@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
-import type { SessionDto, SessionUser } from '../api/types';
+import type { SessionDto, SessionUserDto } from '../api/types';
 
 export interface SignedIn extends SessionDto {
-  user: SessionUser;
+  user: SessionUserDto;
 }
 
 export const SessionContext = createContext<SignedIn | null>(null);

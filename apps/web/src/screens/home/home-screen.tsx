@@ -1,3 +1,24 @@
+import { useSession } from '../../shell/session';
+import { AdminHome } from './admin-home';
+import { DraftGroups } from './draft-groups';
+import { ReviewGroups } from './review-groups';
+
+/** 我的工作: the blocks of every role a person holds, in the fixed order of ui-words 8. */
 export function HomeScreen() {
-  return <p>home</p>;
+  const { user } = useSession();
+  const may = (permission: string) => user.permissions.includes(permission);
+  const reviews = ['review.handle', 'review.second', 'review.sign'].some(may);
+  const drafts = may('draft.write') || may('draft.office');
+  return (
+    <div className="pane">
+      <div className="home">
+        {drafts && <DraftGroups />}
+        {reviews && <ReviewGroups />}
+        {(may('user.admin') || may('audit.read')) && <AdminHome />}
+        {!drafts && !reviews && !may('user.admin') && !may('audit.read') && (
+          <p className="hint">您的岗位目前没有待办事项。可以在上方打开文件库或者按 Ctrl+K 搜索。</p>
+        )}
+      </div>
+    </div>
+  );
 }

@@ -1,7 +1,7 @@
 import { Button, Form, Input } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { SESSION_KEY, signIn } from '../../api/session';
-import type { DemoAccount, SessionDto } from '../../api/types';
+import type { DemoAccountDto, SessionDto } from '../../api/types';
 import { ProblemNotice } from '../../notice/problem-notice';
 import { useCommand } from '../../notice/use-command';
 import { PLACE } from '../../words/place';
@@ -59,7 +59,7 @@ export function LoginScreen({ session }: { session: SessionDto }) {
   );
 }
 
-function DemoAccounts({ accounts, onChoose }: { accounts: readonly DemoAccount[]; onChoose: (account: DemoAccount) => void }) {
+function DemoAccounts({ accounts, onChoose }: { accounts: readonly DemoAccountDto[]; onChoose: (account: DemoAccountDto) => void }) {
   return (
     <section className="demo-accounts" aria-label="演示账号">
       <h2>演示账号（点击即登录）</h2>

@@ -1,4 +1,5 @@
 import { Button, Form, Input } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { SESSION_KEY, changePassword } from '../../api/session';
 import { ProblemNotice } from '../../notice/problem-notice';
@@ -16,11 +17,15 @@ interface Values {
 export function PasswordScreen() {
   const { user } = useSession();
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const change = useCommand(changePassword, {
-    touches: [SESSION_KEY],
+    touches: [],
     quiet: true,
     done: '密码已修改',
-    onDone: () => void navigate('/'),
+    onDone: (session) => {
+      queries.setQueryData(SESSION_KEY, session);
+      void navigate('/');
+    },
   });
   return (
     <main className="entrance">

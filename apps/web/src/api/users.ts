@@ -1,0 +1,53 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { body, client } from './client';
+import type { UserDto, UserWithPasswordDto } from './types';
+
+export const USERS_KEY = ['users'] as const;
+
+export interface UserFilter {
+  organId?: string | undefined;
+  role?: string | undefined;
+  text?: string | undefined;
+}
+
+export function usersQuery(filter: UserFilter) {
+  return infiniteQueryOptions({
+    queryKey: [...USERS_KEY, filter],
+    initialPageParam: '',
+    queryFn: ({ pageParam }): Promise<{ items: UserDto[]; next: string | null }> =>
+      body(client.GET('/api/users', { params: { query: { ...filter, ...(pageParam === '' ? {} : { after: pageParam }) } } })),
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+}
+
+export interface NewUser {
+  organId: string;
+  unit?: string | null;
+  name: string;
+  username: string;
+  roles: string[];
+  phone?: string | null;
+}
+
+export function createUser(user: NewUser): Promise<UserWithPasswordDto> {
+  return body(client.POST('/api/users', { body: user }));
+}
+
+const of = (user: UserDto) => ({ params: { path: { id: user.id } } });
+
+export function setRoles(user: UserDto, roles: string[]): Promise<UserDto> {
+  return body(client.PUT('/api/users/{id}/roles', { ...of(user), body: { roles, expectedRevision: user.revision } }));
+}
+
+export function editUser(user: UserDto, change: { name?: string; unit?: string | null; phone?: string | null }): Promise<UserDto> {
+  return body(client.PUT('/api/users/{id}', { ...of(user), body: { ...change, expectedRevision: user.revision } }));
+}
+
+export function resetPassword(user: UserDto): Promise<UserWithPasswordDto> {
+  return body(client.POST('/api/users/{id}/reset-password', { ...of(user), body: { expectedRevision: user.revision } }));
+}
+
+export function setDisabled(user: UserDto, isDisabled: boolean): Promise<UserDto> {
+  const input = { ...of(user), body: { expectedRevision: user.revision } };
+  return body(isDisabled ? client.POST('/api/users/{id}/disable', input) : client.POST('/api/users/{id}/enable', input));
+}

@@ -1,0 +1,89 @@
+import { Button, Drawer, Form, Popconfirm, Select, Space } from 'antd';
+import { editUser, resetPassword, setDisabled, setRoles, USERS_KEY } from '../../api/users';
+import type { UserDto, UserWithPasswordDto } from '../../api/types';
+import { CommandButton } from '../../form/command-button';
+import { instantZh } from '../../form/legal-date';
+import { useCommand } from '../../notice/use-command';
+import { Facts } from '../../text/facts';
+import { optionsOf } from '../../words/review';
+import { ROLE_WORDS, rolesZh } from '../../words/roles';
+import { UserFields } from './user-fields';
+
+interface UserPanelProps {
+  user: UserDto;
+  onIssued: (issued: UserWithPasswordDto) => void;
+  onClose: () => void;
+}
+
+interface Roles {
+  roles: string[];
+}
+
+/** One person: facts, and what an administrator may do. */
+export function UserPanel({ user, onIssued, onClose }: UserPanelProps) {
+  const touches = [USERS_KEY];
+  const reset = useCommand(() => resetPassword(user), { touches, onDone: onIssued });
+  const isDisabled = user.disabledAt !== null;
+  const toggle = useCommand(() => setDisabled(user, !isDisabled), { touches, done: isDisabled ? '已启用' : '已停用' });
+  return (
+    <Drawer open title={user.name} onClose={onClose} size={460}>
+      <Facts
+        rows={[
+          ['用户名', user.username],
+          ['单位', user.organName],
+          ['科室', user.unit],
+          ['角色', rolesZh(user.roles)],
+          ['电话', user.phone],
+          ['锁定至', instantZh(user.lockedUntil)],
+          ['停用于', instantZh(user.disabledAt)],
+        ]}
+      />
+      <Space wrap style={{ marginTop: 16 }}>
+        <CommandButton<UserDto>
+          label="修改资料"
+          name={`user.${user.id}`}
+          touches={touches}
+          done="已修改"
+          initial={user}
+          run={({ name, unit, phone }) => editUser(user, { name, unit: unit ?? null, phone: phone ?? null })}
+        >
+          <UserFields />
+        </CommandButton>
+        <CommandButton<Roles>
+          label="设定角色"
+          name={`user.${user.id}.roles`}
+          touches={touches}
+          done="角色已设定，该用户需要重新登录"
+          initial={{ roles: user.roles }}
+          run={({ roles }) => setRoles(user, roles)}
+        >
+          <Form.Item name="roles" label="角色" rules={[{ required: true, message: '请选择角色' }]}>
+            <Select mode="multiple" options={optionsOf(ROLE_WORDS)} />
+          </Form.Item>
+        </CommandButton>
+        <Popconfirm
+          title="重置后原密码立即失效。"
+          okText="重置密码"
+          cancelText="返回"
+          onConfirm={() => {
+            reset.mutate(undefined);
+          }}
+        >
+          <Button loading={reset.isPending}>重置密码</Button>
+        </Popconfirm>
+        <Popconfirm
+          title={isDisabled ? '启用后可以重新登录。' : '停用后立即退出，不能再登录；办理过的事项不变。'}
+          okText={isDisabled ? '启用用户' : '停用用户'}
+          cancelText="返回"
+          onConfirm={() => {
+            toggle.mutate(undefined);
+          }}
+        >
+          <Button danger={!isDisabled} loading={toggle.isPending}>
+            {isDisabled ? '启用用户' : '停用用户'}
+          </Button>
+        </Popconfirm>
+      </Space>
+    </Drawer>
+  );
+}
