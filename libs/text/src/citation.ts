@@ -2,21 +2,14 @@
  * 引用 (domain.md 10.4): which documents, articles and neighbouring provisions a text names.
  * Named: 《题名》（文号）第X条; by number alone; 刑法第X条 without title marks; 本办法第X条, 前款, 本条第二款 within the text.
  */
+import { clausesOf, PLACES, type CitedClause } from './clause';
 import { findDocNumbers, type FoundDocNumber } from './doc-number';
 import { findRepeals, titlesIn } from './ending';
-import { NUMERAL_CLASS, parseNumeral } from './numeral';
+import { relationOf, type CitationRelation } from './relation';
 import { resolveRelative } from './relative';
 import { walk, type Unit } from './unit';
 
-export type CitationRelation = 'basis' | 'cites' | 'repeals' | 'amends';
-
-/** One place within a document: 第三条第二款第（一）项. Numbers as in Unit.number; null where not named. */
-export interface CitedClause {
-  article: string | null;
-  paragraph: number | null;
-  item: number | null;
-  subitem: number | null;
-}
+export type { CitationRelation, CitedClause };
 
 export interface Citation {
   raw: string;
@@ -41,19 +34,19 @@ export interface Citation {
 export interface CitationContext {
   units: readonly Unit[];
   unit: Unit;
+  /** Short names that the whole text introduces; see aliasesOf. */
+  aliases?: ReadonlyMap<string, string>;
 }
 
-const N = `[${NUMERAL_CLASS}]+`;
-const PLACE = `第\\s*[（(]?\\s*${N}\\s*[）)]?\\s*(?:分编|编|章|节|条|款|项|目)(?:\\s*之[一二三四五六七八九十]+)?`;
-const JOIN = '(?:、|和|及|以及|或者|或|与|至|到|－|—|-|，(?=第\\s*[一二三四五六七八九十百千零〇0-9]+\\s*条))';
-const PLACES = `${PLACE}(?:\\s*${PLACE})*(?:\\s*${JOIN}\\s*${PLACE}(?:\\s*${PLACE})*)*`;
 const SELF_NOUN =
   '(?:法|条例|办法|规定|细则|规则|决定|意见|通知|解释|章程|方案|标准|制度|规程|准则|实施细则|实施办法|暂行办法|暂行规定|暂行条例|若干规定|措施|基准|规范|指引|批复|编|章|节|修正案|公约)';
 const RELATIVE = new RegExp(
   `本\\s*${SELF_NOUN}\\s*(?:的\\s*)?(?:${PLACES})|本[条款项章节](?:\\s*(?:${PLACES}))?|(?:前|上|后|下)[一二两三四五六七]?(?:条|款|项|章|节)(?:\\s*(?:${PLACES}))?|${PLACES}`,
   'g',
 );
-const AFTER_TITLE = new RegExp(`^\\s*(?:的\\s*|中\\s*|（以下简称[^）]{1,40}）\\s*|\\(以下简称[^)]{1,40}\\)\\s*)?(${PLACES})`);
+const AFTER_TITLE = new RegExp(`^\\s*(?:的\\s*|中\\s*|原\\s*|[（(]以下(?:简)?称[^）)]{1,40}[）)]\\s*)?(${PLACES})`);
+const ALIAS =
+  /《([^《》]{3,80}(?:〈[^〉]*〉[^《》]*)?)》\s*(?:[（(][^（()）]{3,40}[）)]\s*)?[（(]\s*(?:以下|下文)(?:简)?称\s*[“"《〈]?([^”"》〉）)]{2,30})[”"》〉]?\s*[）)]/g;
 const BARE_LAW = new RegExp(
   `([\\u4e00-\\u9fff]{0,30}?(?:法典|宪法|刑法|民法通则|民法总则|法|条例|办法|规定|细则|解释|修正案|规则))\\s*(${PLACES})`,
   'g',
@@ -66,74 +59,14 @@ const NOT_A_NAME =
 /** 《营业执照》 and the like are things, not documents that can be cited. */
 const THING = /(?:证|证书|执照|表|册|簿|票|卡|牌|书|单|样式|图|报|杂志|登记表|存根|回执|日报|文书|词典|凭证)$/;
 
-function clausesOf(places: string): { clauses: CitedClause[]; articles: string[] } {
-  const clauses: CitedClause[] = [];
-  const articles: string[] = [];
-  let current: CitedClause = { article: null, paragraph: null, item: null, subitem: null };
-  let level = 0;
-  let range = false;
-  const step = new RegExp(
-    `(至|到|－|—|-)?\\s*(?:第\\s*[（(]?\\s*(${N})\\s*[）)]?\\s*(分编|编|章|节|条|款|项|目)(?:\\s*之\\s*([一二三四五六七八九十]+))?)`,
-    'g',
-  );
-  const push = (): void => {
-    if (level > 0) clauses.push(current);
-  };
-  for (const match of places.matchAll(step)) {
-    const value = parseNumeral(match[2] ?? '');
-    if (value === null) continue;
-    const at = { 条: 1, 款: 2, 项: 3, 目: 4 }[match[3] ?? ''] ?? 0;
-    if (at === 0) continue;
-    if (at <= level) push();
-    if (match[1] !== undefined && at === 1 && articles.length > 0) range = true;
-    if (at === 1) {
-      const number = match[4] === undefined ? String(value) : `${value}-${parseNumeral(match[4]) ?? ''}`;
-      const before = Number(articles.at(-1));
-      if (range && before < value && value - before <= 500) {
-        for (let between = before + 1; between < value; between += 1) {
-          articles.push(String(between));
-          clauses.push({ article: String(between), paragraph: null, item: null, subitem: null });
-        }
-      }
-      range = false;
-      articles.push(number);
-      current = { article: number, paragraph: null, item: null, subitem: null };
-    } else if (at === 2) current = { article: current.article, paragraph: value, item: null, subitem: null };
-    else if (at === 3) current = { ...current, item: value, subitem: null };
-    else current = { ...current, subitem: value };
-    level = at;
+/** 《中华人民共和国商标法》（以下简称商标法）: short name → title. */
+export function aliasesOf(text: string): Map<string, string> {
+  const aliases = new Map<string, string>();
+  for (const match of text.matchAll(ALIAS)) {
+    const [, title = '', alias = ''] = match;
+    if (!/^本/.test(alias) && !aliases.has(alias)) aliases.set(alias, title);
   }
-  push();
-  return { clauses, articles: [...new Set(articles)] };
-}
-
-const sentenceBounds = (text: string, start: number, end: number): [number, number] => {
-  const from = Math.max(...['。', '；', '\n'].map((stop) => text.lastIndexOf(stop, start - 1))) + 1;
-  const ends = ['。', '；', '\n'].map((stop) => text.indexOf(stop, end)).filter((index) => index >= 0);
-  return [from, ends.length > 0 ? Math.min(...ends) : text.length];
-};
-
-function relationOf(text: string, start: number, end: number): CitationRelation {
-  const [from, to] = sentenceBounds(text, start, end);
-  const before = text.slice(from, start);
-  const after = text.slice(end, to);
-  if (
-    /^[^。；“]{0,60}?(?:修改为|作(?:出)?(?:如下|以下)?修[改正]|作相应修改|增加[一二三四五六七八九十两]+[条款项目]|予以修改|修订如下|改为|删去)/.test(
-      after,
-    ) &&
-    /(?:^|[，、将对把在》“（(]|\d[.．、]|[一二三四五六七八九十]、)\s*$/.test(before)
-  )
-    return 'amends';
-  const isAuthority = /(?:根据|依据|依照|按照|遵照)[^。；]*$/.exec(before);
-  if (
-    isAuthority &&
-    /制定|(?:修|制)订|结合[^。]{0,30}实际|(?:作|做)(?:出)?(?:如下|以下)(?:规定|决定|解释|批复|通知)|(?:规定|解释|通知|批复|答复|公告|决定)如下|提出(?:如下|以下)意见|印发/.test(
-      after,
-    ) &&
-    !/(?:处罚|追究|执行|办理|处理)/.test(isAuthority[0])
-  )
-    return 'basis';
-  return 'cites';
+  return aliases;
 }
 
 interface Found {
@@ -152,6 +85,8 @@ function named(text: string, numbers: readonly FoundDocNumber[], used: Set<Found
   const found: Found[] = [];
   for (const { start, end, title } of titlesIn(text, 0, text.length)) {
     let to = end;
+    // （以下简称《安排》） introduces a name and cites nothing.
+    if (/(?:以下|下文)(?:简)?称\s*[“"]?$/.test(text.slice(Math.max(0, start - 8), start))) continue;
     const near = numbers.find(
       (number) =>
         number.start >= to && number.start - to <= 14 && /^\s*[（(〔[]\s*[^）)。；，《]{0,12}$/.test(text.slice(to, number.start)),
@@ -265,6 +200,7 @@ export function findCitations(text: string, context?: CitationContext): Citation
     const taken = [...all].sort((a, b) => a.start - b.start);
     for (const found of group) if (!overlaps(taken, found)) all.push(found);
   }
+  const aliases = context?.aliases ?? aliasesOf(text);
   const repeals = findRepeals(text);
   return all
     .sort((a, b) => a.start - b.start)
@@ -276,7 +212,7 @@ export function findCitations(text: string, context?: CitationContext): Citation
         raw,
         start: found.start,
         end: found.end,
-        title: found.title,
+        title: found.title === null ? null : (aliases.get(found.title) ?? found.title),
         docNumber: found.number?.canonical ?? null,
         year: found.number?.year ?? found.year,
         articles,
@@ -303,13 +239,14 @@ function overlaps(sorted: readonly Found[], found: Found): boolean {
 /** The citations of a whole parsed text, each read in its own unit; offsets are of `text`. */
 export function citationsOf(text: string, units: readonly Unit[]): Citation[] {
   const found: Citation[] = [];
+  const aliases = aliasesOf(text);
   for (const unit of walk(units)) {
     if (/(?:^|\/)toc(?:~\d+)?$/.test(unit.path)) continue;
     const end = unit.children[0]?.start ?? unit.end;
     const own = text.slice(unit.start, end);
     // The unit's own label is not a reference.
     const at = unit.label === '' ? 0 : labelEnd(own, unit.label);
-    for (const citation of findCitations(own.slice(at), { units, unit })) {
+    for (const citation of findCitations(own.slice(at), { units, unit, aliases })) {
       found.push({ ...citation, start: citation.start + unit.start + at, end: citation.end + unit.start + at });
     }
   }

@@ -48,7 +48,7 @@ const HAN = '[\\u4e00-\\u9fff]';
 
 /** 巴政办规〔2026〕1号 and its variants. The prefix is cut to size afterwards. */
 const BRACKETED = new RegExp(
-  `(?<prefix>${HAN}(?:${NEWLINE_S}[\\u4e00-\\u9fffA-Za-z]){0,23})${S}(?<open>${OPEN})${S}${YEAR}${S}(?<nian>年?)${S}(?<close>${CLOSE})${S}(?<di>第?)${S}${SERIAL}${S}(?<mark>[号號])`,
+  `(?<prefix>${HAN}(?:${NEWLINE_S}[\\u4e00-\\u9fffA-Za-z]){0,23}(?:[（(]${HAN}{1,2}[）)]${HAN}{1,4})?)${S}(?<open>${OPEN})${S}${YEAR}${S}(?<nian>年?)${S}(?<close>${CLOSE})${S}(?<di>第?)${S}${SERIAL}${S}(?<mark>[号號])`,
   'g',
 );
 

@@ -1,6 +1,7 @@
 /** 相对引用: 前款, 本条第二款, 本办法第十条第三项 → paths in the same text. */
 import { parseNumeral } from './numeral';
-import type { CitedClause, CitationContext } from './citation';
+import type { CitationContext } from './citation';
+import type { CitedClause } from './clause';
 import { walk, type Unit } from './unit';
 
 const scopeOf = (path: string): string => /^(?:inner|annex\d+)(?:~\d+)?\//.exec(path)?.[0] ?? '';
