@@ -1,5 +1,5 @@
 export type { Answer, Command as DraftCommand, ConfirmedRepeal, DraftFields, PublicationFields } from './domain/command';
-export type { DraftingEvent } from './domain/decision';
+export { DRAFTING_EVENTS, type DraftingEvent } from './domain/decision';
 export {
   ACTIONS as DRAFT_ACTIONS,
   CARRIERS,

@@ -1,6 +1,6 @@
 export { clockOf, isMeetingTooNear, type Pause, type ReviewClock } from './domain/clock';
 export type { Command as ReviewCommand, Person } from './domain/command';
-export type { ReviewEvent } from './domain/decision';
+export { REVIEW_EVENTS, type ReviewEvent } from './domain/decision';
 export { gateOf, type Gate } from './domain/gate';
 export { opinionHtml, opinionText, VERDICT_WORDS, type OpinionContent } from './domain/opinion';
 export { REFUSALS as REVIEW_REFUSALS, type Refusal as ReviewRefusal } from './domain/refusal';
@@ -39,4 +39,19 @@ export {
   REVIEW_STATE_WORDS,
   SUBJECT_TYPE_WORDS,
   VERDICT_MESSAGES,
+  REVIEW_GROUP_WORDS,
+  REVIEW_WARNING_WORDS,
 } from './messages';
+export { REVIEW_GROUPS, ReviewQueueQueries, type ReviewFilter, type ReviewGroup, type ReviewGroupCode } from './review-queue.queries';
+export type { ReviewRow } from './review-row';
+export { ReviewModule } from './review.module';
+export {
+  ReviewQueries,
+  type AnsweredRemark,
+  type IssuedOpinion,
+  type LatestReview,
+  type ReviewDetail,
+  type ReviewWarning,
+  type Supplement,
+} from './review.queries';
+export { ReviewService, type Acted, type OpenReview, type SubmittedText } from './review.service';

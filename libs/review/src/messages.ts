@@ -3,6 +3,8 @@ import type { ProblemType } from './domain/remark';
 import type { Refusal } from './domain/refusal';
 import type { Action, State, SubjectType, Verdict } from './domain/review';
 import type { Gate } from './domain/gate';
+import type { ReviewGroupCode } from './review-queue.queries';
+import type { ReviewWarning } from './review.queries';
 
 /** Errors and refusals of the review room. */
 export const REVIEW_MESSAGES = {
@@ -50,6 +52,8 @@ export const REVIEW_MESSAGES = {
   round_is_reviewed_once: { zh: '本次送审已在审核中', en: 'This round is under review already' },
   review_opinion_is_issued_once: { zh: '意见书已经出具', en: 'The opinion has been issued already' },
   opinion_not_issued: { zh: '意见书尚未出具', en: 'The opinion has not been issued yet' },
+  subject_has_one_open_review: { zh: '本事项正在审核中', en: 'This matter is under review already' },
+  issued_remark_never_changes: { zh: '意见书已经出具，意见不能再修改', en: 'The opinion has been issued; its remarks cannot change' },
   person_unknown: { zh: '没有这个人员，或者已经停用', en: 'There is no such person' },
 } satisfies Messages & Record<Refusal, unknown>;
 
@@ -107,6 +111,29 @@ export const GATE_WORDS: Messages<NonNullable<Gate['bar']>> = {
   illegal: { zh: '经审核不合法，不得提交集体审议', en: 'Reviewed and found illegal' },
   out_of_scope: { zh: '不属于规范性文件审核范围，不能按规范性文件提交集体审议', en: 'Out of scope' },
   unanswered: { zh: '尚有应当修改的意见没有答复', en: 'Remarks that must be followed have no answer' },
+};
+
+/** What the review page warns of. */
+export const REVIEW_WARNING_WORDS: Messages<ReviewWarning> = {
+  meeting_too_near: { zh: '距拟上会日期不足规定的工作日', en: 'The meeting leaves too few working days' },
+  too_early: { zh: '审核用时少于规定的最少工作日', en: 'Fewer working days were used than the minimum' },
+  overdue: { zh: '审核已超期', en: 'The review is overdue' },
+  supplement_overdue: { zh: '补正已逾期', en: 'The supplement is overdue' },
+  self_drafted: {
+    zh: '本局起草，应由其他科室审核并附法律顾问意见',
+    en: 'Drafted by this bureau: another section reviews, with an adviser’s opinion',
+  },
+};
+
+/** The home page's headings (ui-words 8). */
+export const REVIEW_GROUP_WORDS: Messages<ReviewGroupCode> = {
+  due: { zh: '今日到期与超期', en: 'Due today and overdue' },
+  to_accept: { zh: '待受理', en: 'To be accepted' },
+  mine: { zh: '我承办的', en: 'Mine' },
+  second: { zh: '待复核', en: 'Second reading' },
+  to_sign: { zh: '待签发', en: 'To be signed' },
+  before_meeting: { zh: '上会前未办结', en: 'Open before a meeting' },
+  at_office: { zh: '新来文', en: 'New at the office' },
 };
 
 /** Buttons (ui-words 4). */

@@ -1,9 +1,12 @@
 import { DomainError, type Actor, type DomainEvent, type LegalDate } from '@libs/kernel';
 import type { Command } from './command';
-import { OUTCOME_STATE, SIDE, WORKFLOW, type Action, type Draft, type Move, type State } from './draft';
+import { ACTIONS, OUTCOME_STATE, SIDE, WORKFLOW, type Action, type Draft, type Move, type State } from './draft';
 import { refusals, type DraftCase } from './refusal';
 
 export type DraftingEvent = 'drafting.create' | `drafting.${Action}`;
+
+/** Every fact that this room records. */
+export const DRAFTING_EVENTS: readonly DraftingEvent[] = ['drafting.create', ...ACTIONS.map((action) => `drafting.${action}` as const)];
 
 export interface Decision {
   changes: Partial<Draft>;

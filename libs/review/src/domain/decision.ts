@@ -2,9 +2,12 @@ import { addDays, DomainError, nextWorkday, type Actor, type DomainEvent, type L
 import { dueOf, type Pause } from './clock';
 import type { Command } from './command';
 import { refusals, type ReviewCase } from './refusal';
-import { stateAfter, type Action, type Review } from './review';
+import { ACTIONS, stateAfter, type Action, type Review } from './review';
 
 export type ReviewEvent = 'review.open' | `review.${Action}`;
+
+/** Every fact that this room records. */
+export const REVIEW_EVENTS: readonly ReviewEvent[] = ['review.open', ...ACTIONS.map((action) => `review.${action}` as const)];
 
 /** What a decision needs to know of the day and the rules of time. */
 export interface Circumstances {
