@@ -38,6 +38,17 @@ export {
 } from './domain/effect-command';
 export { EFFECT_EVENT_TYPES, type EffectDetail, type EffectEvent, type EffectEventType, type ValidityTerm } from './domain/effect-event';
 export { versionPeriods, versionStatusOn, type DatedVersion, type VersionPeriod, type VersionStatus } from './domain/version';
+export { DocumentEntryQueries, type DocumentEntry } from './document-entry.queries';
+export {
+  DocumentFactsQueries,
+  type DocumentFacts,
+  type EventFacts,
+  type FileFacts,
+  type RelationFacts,
+  type VersionFacts,
+  type VersionText,
+} from './document-facts.queries';
+export { DocumentQueries, type DocumentFilter, type DocumentItem } from './document.queries';
 export { EffectService } from './effect.service';
 export { REGISTRY_EVENTS, type RegistryEvent } from './events';
 export { REGISTRY_MESSAGES, STATUS_WORDS } from './messages';
@@ -56,3 +67,4 @@ export {
 export { PublicQueries } from './public.queries';
 export { PublicRegistryModule, RegistryModule } from './registry.module';
 export { RegistryService, type NamedDocument, type RegisterDocument, type Registered } from './registry.service';
+export { ReplayService, type ReplayDifference } from './replay.service';

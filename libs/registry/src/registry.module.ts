@@ -11,6 +11,9 @@ import {
   RelationEntity,
 } from './document.entity';
 import { EffectPeriodEntity, EffectSummaryEntity, VersionPeriodEntity } from './effect.entity';
+import { DocumentEntryQueries } from './document-entry.queries';
+import { DocumentFactsQueries } from './document-facts.queries';
+import { DocumentQueries } from './document.queries';
 import { EffectService } from './effect.service';
 import { KeeperQueries } from './keeper.queries';
 import { PublicCatalogueQueries } from './public-catalogue.queries';
@@ -18,6 +21,7 @@ import { PublicDocumentQueries } from './public-document.queries';
 import { PublicTextQueries } from './public-text.queries';
 import { PublicQueries } from './public.queries';
 import { RegistryService } from './registry.service';
+import { ReplayService } from './replay.service';
 
 const ENTITIES = [
   DocumentEntity,
@@ -38,10 +42,20 @@ const PUBLIC = [PublicDocumentQueries, PublicTextQueries, PublicCatalogueQueries
 @Module({ providers: PUBLIC, exports: PUBLIC })
 export class PublicRegistryModule {}
 
+const PROVIDERS = [
+  RegistryService,
+  EffectService,
+  ReplayService,
+  KeeperQueries,
+  DocumentQueries,
+  DocumentFactsQueries,
+  DocumentEntryQueries,
+];
+
 /** Documents, versions, effect events and what follows from them. Needs PlatformModule. */
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, PublicRegistryModule],
-  providers: [RegistryService, EffectService, KeeperQueries],
-  exports: [RegistryService, EffectService, KeeperQueries, PublicRegistryModule],
+  providers: PROVIDERS,
+  exports: [...PROVIDERS, PublicRegistryModule],
 })
 export class RegistryModule {}

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Tx } from '@libs/platform';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
@@ -132,14 +133,17 @@ export class Relay {
     }
   }
 
-  /** Runs `work` if nobody else does; the lock belongs to a connection of its own. */
+  /**
+   * Runs `work` while nobody else does; the lock belongs to a connection of its own. Waits two seconds for another relay: after
+   * that its marks are that one's, or the next minute's, to send.
+   */
   private async alone(name: string, work: () => Promise<number>): Promise<number> {
     const runner: QueryRunner = this.source.createQueryRunner();
     try {
-      const [row] = (await runner.query('SELECT pg_try_advisory_lock(hashtextextended($1, 2)) AS granted', [name])) as {
-        granted: boolean;
-      }[];
-      if (row?.granted !== true) return 0;
+      for (let attempt = 1; !(await tryLock(runner, name)); attempt += 1) {
+        if (attempt === ATTEMPTS) return 0;
+        await setTimeout(PAUSE);
+      }
       try {
         return await work();
       } finally {
@@ -149,6 +153,15 @@ export class Relay {
       await runner.release();
     }
   }
+}
+
+const ATTEMPTS = 40;
+/** Milliseconds. */
+const PAUSE = 50;
+
+async function tryLock(runner: QueryRunner, name: string): Promise<boolean> {
+  const [row] = (await runner.query('SELECT pg_try_advisory_lock(hashtextextended($1, 2)) AS granted', [name])) as { granted: boolean }[];
+  return row?.granted === true;
 }
 
 async function* everyId(source: SearchSource): AsyncGenerator<string> {
