@@ -74,7 +74,7 @@ export class Child {
       `${this.spec.label}意外退出（${how}），${pause / 1000} 秒后重新启动，日志 ${this.spec.log}`,
       `${name} ended unexpectedly (${how}); starting it again in ${pause / 1000} s`,
     );
-    await sleep(pause, undefined, { ref: false });
+    await sleep(pause);
     if (!this.#isStopping) this.start();
   }
 

@@ -128,6 +128,7 @@ function guiku(context, args) {
     child.once('error', reject);
     child.once('close', (code, signal) => {
       opened.children.splice(opened.children.indexOf(helper), 1);
+      writeDown();
       if (code === 0) return resolve(output);
       if (stopping) return resolve('');
       return reject(
@@ -189,13 +190,12 @@ async function demoAccounts(context) {
   );
 }
 
-/** From ready on: the database comes back when it ends, the logs stay small, the disk is watched. */
+/** From ready on: the database comes back when it ends, the logs stay small, the disk is watched. Its clock keeps us alive when nothing else runs. */
 function watch(folder, server) {
-  const minute = setInterval(() => {
+  setInterval(() => {
     watchDisk(folder.path);
     turnOver(folder.path);
   }, 60_000);
-  minute.unref();
   if (server !== null) void watchDatabase(folder, server);
 }
 

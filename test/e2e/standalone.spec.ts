@@ -29,10 +29,11 @@ function postgresOf(dataFolder: string): number {
   return Number(readFileSync(join(state.postgres ?? join(dataFolder, 'postgres'), 'postmaster.pid'), 'utf8').split('\n')[0]);
 }
 
+/** A process that has ended and only waits for its parent to notice (Z) is not alive. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return process.platform !== 'linux' || !/^\d+ \(.*\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch {
     return false;
   }
@@ -53,7 +54,11 @@ const isReady = (address: string): Promise<boolean> =>
 
 function listenOn(port: number): Promise<Server> {
   const server = createServer();
-  return new Promise((resolve) => server.listen(port, () => { resolve(server); }));
+  return new Promise((resolve) =>
+    server.listen(port, () => {
+      resolve(server);
+    }),
+  );
 }
 
 jest.setTimeout(300_000);
