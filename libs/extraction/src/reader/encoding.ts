@@ -30,7 +30,8 @@ export function decodeText(bytes: Buffer): DecodedText | null {
   const asUtf8 = decoded(bytes, 'utf-8', false);
   // A last character cut in the middle, as at the end of a sample or of a broken download, does not speak against UTF-8.
   const inside = asUtf8.undecodable - (asUtf8.text.endsWith('\ufffd') ? 1 : 0);
-  if (inside === 0 && !asUtf8.text.includes('\0')) return asUtf8;
+  // Valid sequences of several bytes do not come about by chance; bytes below 0x80 with NUL among them may be UTF-16.
+  if (inside === 0 && (/[^\0-\x7f]/.test(asUtf8.text.replace(/\ufffd$/, '')) || !asUtf8.text.includes('\0'))) return asUtf8;
   let best: DecodedText | null = null;
   let bestScore = 0.5;
   for (const encoding of CANDIDATES) {
