@@ -1,5 +1,10 @@
+import { AnchorService, SealService } from '@libs/audit';
+import { Clock } from '@libs/platform';
+import { DocumentEntryQueries } from '@libs/registry';
+import { Relay } from '@libs/search';
 import type { CronItem, TaskList } from 'graphile-worker';
 import type { Reach } from './reaction';
+import { drain } from './search.reaction';
 
 /** What runs by the clock. Cron reads UTC: 16:00 is midnight in China. Nothing is wrong when any of it runs late (design.md 5). */
 interface Scheduled {
@@ -10,7 +15,35 @@ interface Scheduled {
   run(reach: Reach): Promise<void>;
 }
 
-export const SCHEDULE: readonly Scheduled[] = [];
+const A_WEEK_MS = 7 * 86_400_000;
+
+export const SCHEDULE: readonly Scheduled[] = [
+  {
+    // What a reaction marked and could not send; usually nothing.
+    task: 'search_relay',
+    match: '* * * * *',
+    backfillMs: 0,
+    run: async (reach) => void (await reach.get(Relay).drain([reach.get(DocumentEntryQueries)])),
+  },
+
+  {
+    task: 'seal',
+    match: '* * * * *',
+    backfillMs: 0,
+    run: async ({ get }) => void (await get(SealService).seal({ isThorough: false })),
+  },
+  { task: 'relay', match: '* * * * *', backfillMs: 0, run: async (reach) => void (await drain(reach)) },
+  {
+    // The nightly roll-over: refreshes what is derived. Every read computes the day itself, so it may run late.
+    task: 'roll_over',
+    match: '0 16 * * *',
+    backfillMs: A_WEEK_MS,
+    async run(reach) {
+      await reach.get(SealService).seal({ isThorough: true });
+      await reach.get(AnchorService).anchor(reach.get(Clock).today());
+    },
+  },
+];
 
 export function scheduledTasks(reach: Reach): TaskList {
   return Object.fromEntries(SCHEDULE.map((item) => [item.task, () => item.run(reach)]));
@@ -20,7 +53,7 @@ export function cronItems(): CronItem[] {
   return SCHEDULE.map(({ task, match, backfillMs }) => ({
     task,
     match,
-    // One waiting job of a kind is enough, however long nobody worked.
-    options: { backfillPeriod: backfillMs, maxAttempts: 5, jobKey: `scheduled:${task}` },
+    // One waiting job of a kind is enough, however long nobody worked; one queue a kind, so that two never run at once.
+    options: { backfillPeriod: backfillMs, maxAttempts: 5, jobKey: `scheduled:${task}`, queueName: `scheduled:${task}` },
   }));
 }

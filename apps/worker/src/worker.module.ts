@@ -1,12 +1,18 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AuditModule } from '@libs/audit';
+import { ExtractionModule } from '@libs/extraction';
 import { IdentityModule } from '@libs/identity';
 import { PlatformModule, type PlatformOptions } from '@libs/platform';
+import { RegistryModule } from '@libs/registry';
+import { SearchModule } from '@libs/search';
 import { SettingsModule } from '@libs/settings';
+
+const ROOMS = [IdentityModule, SettingsModule, AuditModule, ExtractionModule, RegistryModule, SearchModule];
 
 /** Every room that something follows in after a commit. */
 @Module({})
 export class WorkerModule {
   static forRoot(options: PlatformOptions): DynamicModule {
-    return { module: WorkerModule, imports: [PlatformModule.forRoot(options), IdentityModule, SettingsModule] };
+    return { module: WorkerModule, imports: [PlatformModule.forRoot(options), ...ROOMS] };
   }
 }
