@@ -3,9 +3,11 @@
 //   state.json      what has been done to it       postgres/      the embedded server's files (or state.json says where else)
 //   logs/           one file a process             blobs/         the applications' files
 import { randomBytes } from 'node:crypto';
-import {
+import fs, {
+  accessSync,
   chmodSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -13,7 +15,6 @@ import {
   readFileSync,
   renameSync,
   statSync,
-  statfsSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -32,8 +33,8 @@ export function dataFolderPath() {
 /** Opens (and makes) the data folder and takes its lock. Refuses with one sentence what cannot work. */
 export async function openDataFolder(path = dataFolderPath()) {
   try {
-    mkdirSync(join(path, 'logs'), { recursive: true, mode: 0o700 });
-    const free = statfsSync(path);
+    makeFolder(join(path, 'logs'));
+    const free = fs.statfsSync(path); // not by name: an old Node without it must get as far as the version check
     if (free.bavail * free.bsize < LEAST_FREE_BYTES) throw fullDisk(path);
     const lock = await tryLock(join(path, 'lock.json'));
     if (!lock.held) throw taken(path, lock.holder);
@@ -41,6 +42,20 @@ export async function openDataFolder(path = dataFolderPath()) {
   } catch (error) {
     throw explain(error, path);
   }
+}
+
+function makeFolder(path) {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    // On a read-only file system Node says only that nothing is there; its parent says why.
+    if (error.code === 'ENOENT') accessSync(nearestThere(path), constants.W_OK);
+    throw error;
+  }
+}
+
+function nearestThere(path) {
+  return existsSync(path) || dirname(path) === path ? path : nearestThere(dirname(path));
 }
 
 function taken(path, holder) {

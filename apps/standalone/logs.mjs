@@ -1,5 +1,5 @@
 // The log files of the data folder stay small: at 20 MB one is copied to <name>.log.1 and emptied (its writers append, so they go on).
-import { copyFileSync, readdirSync, statSync, statfsSync, truncateSync } from 'node:fs';
+import fs, { copyFileSync, readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { say } from './say.mjs';
 
@@ -19,7 +19,7 @@ export function turnOver(path) {
 
 /** One line when the disk gets full while we run, before the database has to refuse. */
 export function watchDisk(path) {
-  const { bavail, bsize } = statfsSync(path);
+  const { bavail, bsize } = fs.statfsSync(path);
   const isLow = bavail * bsize < LOW_BYTES;
   if (isLow && !hasWarned)
     say(

@@ -12,6 +12,13 @@ export class Refusal extends Error {
   }
 }
 
+// A reader that goes away (`npm start | head`, a closed terminal) is no reason to end.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error) => {
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+  });
+}
+
 export function say(zh, en) {
   process.stderr.write(`规库：${zh}  |  ${en}\n`);
 }
@@ -68,14 +75,14 @@ export function fullDisk(path) {
 
 export function missingRight(path) {
   return new Refusal(
-    `没有权限：当前用户${userName()}不能写入 ${path}，请更改其权限或改用其他位置（GUIKU_DATA_DIR）。`,
-    `Permission denied: this user${userName()} may not write to ${path}; change its rights or choose another place (GUIKU_DATA_DIR).`,
+    `没有权限：当前用户${userName('（', '）')}不能写入 ${path}，请更改其权限或改用其他位置（GUIKU_DATA_DIR）。`,
+    `Permission denied: this user${userName(' (', ')')} may not write to ${path}; change its rights or choose another place (GUIKU_DATA_DIR).`,
   );
 }
 
-function userName() {
+function userName(open, close) {
   const uid = process.getuid?.();
-  return uid === undefined ? '' : `（uid ${uid}）`;
+  return uid === undefined ? '' : `${open}uid ${uid}${close}`;
 }
 
 /** The one way out for an entry point's failure: a refusal as its sentences, a bug with its stack. Returns the exit code. */
