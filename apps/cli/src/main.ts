@@ -8,6 +8,16 @@ interface Entry {
   load(): Command;
 }
 
+/** Where commands that answer line by line write. */
+const LINES = {
+  out(line: string): void {
+    process.stdout.write(`${line}\n`);
+  },
+  err(line: string): void {
+    process.stderr.write(`${line}\n`);
+  },
+};
+
 const COMMANDS: Record<string, Entry> = {
   migrate: {
     usage: 'migrate',
@@ -29,6 +39,16 @@ const COMMANDS: Record<string, Entry> = {
     zh: '新建用户、重置密码',
     load: () => (require('./users.command') as typeof import('./users.command')).usersCommand,
   },
+  extract: {
+    usage: 'extract FILE...',
+    zh: '读出文件的文字（每个文件一行 JSON，- 为标准输入）',
+    load: () => (args) => (require('./extract/extract.command') as typeof import('./extract/extract.command')).extract(args, LINES),
+  },
+  audit: {
+    usage: 'audit verify [--json]',
+    zh: '核对操作日志是否被改动',
+    load: () => (require('./audit.command') as typeof import('./audit.command')).auditCommand,
+  },
   openapi: {
     usage: 'openapi [--check]',
     zh: '生成（或核对）接口描述 apps/api/openapi.json',
@@ -47,14 +67,10 @@ function usage(): string {
   return ['用法 / usage: guiku COMMAND [OPTIONS]', '', ...lines, ''].join('\n');
 }
 
-/** Words for a room's refusal; loaded only when one has to be told. */
-function told(error: DomainError): string {
-  const { IDENTITY_MESSAGES } = require('@libs/identity') as typeof import('@libs/identity');
-  const { PLATFORM_MESSAGES } = require('@libs/platform') as typeof import('@libs/platform');
-  const words: Record<string, { zh: string; en: string } | undefined> = { ...PLATFORM_MESSAGES, ...IDENTITY_MESSAGES };
-  const message = words[error.code];
-  const detail = Object.keys(error.detail).length > 0 ? ` ${JSON.stringify(error.detail)}` : '';
-  return `${message ? `${message.zh} / ${message.en} ` : ''}[${error.code}]${detail}`;
+function failureText(error: unknown): string {
+  if (error instanceof CommandError) return error.message;
+  if (error instanceof DomainError) return (require('./refusal') as typeof import('./refusal')).refusalText(error);
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 async function run([name, ...args]: string[]): Promise<number> {
@@ -71,7 +87,6 @@ run(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     process.exitCode = error instanceof CommandError ? error.exitCode : 1;
-    const text = error instanceof DomainError ? told(error) : error instanceof CommandError ? error.message : (error as Error).stack;
-    process.stderr.write(`${text ?? String(error)}\n`);
+    process.stderr.write(`${failureText(error)}\n`);
   },
 );

@@ -2,12 +2,14 @@ import type { ErrorKind, Message, Messages } from '@libs/kernel';
 import { EXTRACTION_MESSAGES } from '@libs/extraction';
 import { IDENTITY_MESSAGES } from '@libs/identity';
 import { PLATFORM_MESSAGES } from '@libs/platform';
+import { SETTINGS_MESSAGES } from '@libs/settings';
 
 /** The words of every room that this API serves; a room adds its own here when it opens its door. */
 const WORDS: Messages = {
   ...PLATFORM_MESSAGES,
   ...IDENTITY_MESSAGES,
   ...EXTRACTION_MESSAGES,
+  ...SETTINGS_MESSAGES,
 };
 
 /** For a code without words of its own. */

@@ -1,0 +1,13 @@
+import { IDENTITY_MESSAGES } from '@libs/identity';
+import type { DomainError, Message } from '@libs/kernel';
+import { PLATFORM_MESSAGES } from '@libs/platform';
+import { SETTINGS_MESSAGES } from '@libs/settings';
+
+const WORDS: Record<string, Message | undefined> = { ...PLATFORM_MESSAGES, ...IDENTITY_MESSAGES, ...SETTINGS_MESSAGES };
+
+/** A room's refusal in words; loaded only when one has to be told. */
+export function refusalText(error: DomainError): string {
+  const message = WORDS[error.code];
+  const detail = Object.keys(error.detail).length > 0 ? ` ${JSON.stringify(error.detail)}` : '';
+  return `${message ? `${message.zh} / ${message.en} ` : ''}[${error.code}]${detail}`;
+}
