@@ -1,6 +1,7 @@
 // The files of one embedded PostgreSQL: made by initdb, found or refused afterwards.
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   chownSync,
   existsSync,
   lchownSync,
@@ -86,8 +87,10 @@ function checkCluster(folder, account, version) {
       `The data were made by PostgreSQL ${made} and the embedded one is ${have}; export a backup with the old version first.`,
     );
   }
-  const { uid } = statSync(folder);
+  const { uid, mode } = statSync(folder);
   const us = account?.uid ?? process.getuid?.();
+  // A copied folder has often become readable for others, which PostgreSQL refuses.
+  if ((uid === us || account !== null) && (mode & 0o077) !== 0) chmodSync(folder, 0o700);
   if (us === undefined || uid === us) return;
   if (account === null) {
     throw new Refusal(
