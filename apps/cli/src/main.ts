@@ -29,6 +29,11 @@ const COMMANDS: Record<string, Entry> = {
     zh: '录入缺少的初始单位（可重复执行）',
     load: () => (require('./seed.command') as typeof import('./seed.command')).seedCommand,
   },
+  demo: {
+    usage: 'demo',
+    zh: '向空数据库装入演示内容',
+    load: () => (require('./demo/demo.command') as typeof import('./demo/demo.command')).demoCommand,
+  },
   'setup-link': {
     usage: 'setup-link',
     zh: '生成设立首位系统管理员的一次性链接',

@@ -3,6 +3,7 @@ export { Clock, SetClock } from './clock';
 export { apiConfig, cliConfig, portalConfig, readConfig, workerConfig } from './config';
 export { databaseChecks, healthListener, mountHealth, type HealthCheck, type HealthOptions } from './health';
 export { Ids } from './ids';
+export { Installation } from './installation';
 export { createLog, nestLogger, type Log } from './log';
 export { PLATFORM_MESSAGES } from './messages';
 export { Metrics } from './metrics';

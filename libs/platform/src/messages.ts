@@ -15,5 +15,9 @@ export const PLATFORM_MESSAGES = {
   payload_too_large: { zh: '内容过大，无法接收', en: 'The content is too large' },
   unavailable: { zh: '系统暂时无法处理，请稍后再试', en: 'The system cannot do this right now' },
   internal: { zh: '系统出现故障，已记录，请联系管理员', en: 'Something went wrong; it has been logged' },
+  not_an_empty_database: {
+    zh: '数据库中已有用户，演示内容只能装入空数据库',
+    en: 'There are users already; demo content goes into an empty database only',
+  },
   config_invalid: { zh: '配置有误', en: 'The configuration is not right' },
 } satisfies Messages;

@@ -5,6 +5,7 @@ import { types } from 'pg';
 import { BlobStore } from './blob-store';
 import { Clock } from './clock';
 import { Ids } from './ids';
+import { Installation } from './installation';
 import type { Log } from './log';
 import { Metrics } from './metrics';
 import { Transactions } from './transactions';
@@ -63,10 +64,11 @@ export class PlatformModule {
         { provide: Clock, useValue: options.clock ?? new Clock() },
         { provide: BlobStore, useValue: new BlobStore(join(options.dataDir, 'blobs')) },
         Ids,
+        Installation,
         Metrics,
         Transactions,
       ],
-      exports: [LOG, DATA_DIR, Clock, BlobStore, Ids, Metrics, Transactions],
+      exports: [LOG, DATA_DIR, Clock, BlobStore, Ids, Installation, Metrics, Transactions],
     };
   }
 }

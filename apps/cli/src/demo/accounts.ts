@@ -1,0 +1,56 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { OrganQueries, UserQueries, UserService, type Role } from '@libs/identity';
+import { SYSTEM, type Actor } from '@libs/kernel';
+
+/** One for all of them: the demo's people are no secret, and the banner on every screen says so. */
+const PASSWORD = 'Guiku-2026-demo';
+
+interface Account {
+  login: string;
+  /** Fictional. */
+  name: string;
+  organCode: string;
+  unit: string;
+  roles: Role[];
+}
+
+/** The people of the demo, in the order in which a document meets them. */
+const ACCOUNTS = [
+  { login: 'fgw.qicao', name: '阿依努尔', organCode: 'bz-fgw', unit: '资源节约科', roles: ['drafter'] },
+  { login: 'fgw.fazhi', name: '陈志远', organCode: 'bz-fgw', unit: '法规科', roles: ['legal_unit'] },
+  { login: 'fgw.qianfa', name: '刘建新', organCode: 'bz-fgw', unit: '委领导', roles: ['signatory'] },
+  { login: 'fgw.bangong', name: '帕提古丽', organCode: 'bz-fgw', unit: '办公室', roles: ['office'] },
+  { login: 'zhengfuban', name: '巴特尔', organCode: 'bz-gov-office', unit: '秘书科', roles: ['office'] },
+  { login: 'sfj.chengban', name: '王晓敏', organCode: 'bz-sfj', unit: '规范性文件审查科', roles: ['reviewer'] },
+  { login: 'sfj.fuhe', name: '李国强', organCode: 'bz-sfj', unit: '规范性文件审查科', roles: ['second_reviewer'] },
+  { login: 'sfj.qianfa', name: '古丽娜', organCode: 'bz-sfj', unit: '局领导', roles: ['signatory'] },
+  { login: 'scjgj', name: '赵海峰', organCode: 'bz-scjgj', unit: '竞争执法科', roles: ['market_regulator'] },
+  { login: 'awati.qicao', name: '艾力', organCode: 'kel-awati', unit: '农业发展中心', roles: ['drafter'] },
+  { login: 'awati.bangong', name: '热娜', organCode: 'kel-awati', unit: '党政办公室', roles: ['office'] },
+  { login: 'kel.sfj.chengban', name: '孙丽', organCode: 'kel-sfj', unit: '法治科', roles: ['reviewer'] },
+  { login: 'kel.sfj.qianfa', name: '玉山江', organCode: 'kel-sfj', unit: '局领导', roles: ['signatory'] },
+  { login: 'admin', name: '系统管理员', organCode: 'bz-sfj', unit: '信息中心', roles: ['system_admin'] },
+  { login: 'audit', name: '审计管理员', organCode: 'bz-sfj', unit: '督察科', roles: ['audit_admin'] },
+] as const satisfies readonly (Omit<Account, 'roles'> & { roles: readonly Role[] })[];
+
+export type DemoLogin = (typeof ACCOUNTS)[number]['login'];
+export type DemoPeople = Readonly<Record<DemoLogin, Actor>>;
+
+/** Creates the accounts and writes them down for `npm start` to print (`demo-accounts.json` in the data folder). */
+export async function createAccounts(rooms: INestApplicationContext, dataDir: string): Promise<DemoPeople> {
+  const organs = rooms.get(OrganQueries);
+  const people: Partial<Record<DemoLogin, Actor>> = {};
+  const printed: { login: string; password: string; name: string; organ: string; roles: readonly Role[] }[] = [];
+  for (const { login, name, organCode, unit, roles } of ACCOUNTS) {
+    const organ = await organs.byCode(organCode);
+    const { user } = await rooms
+      .get(UserService)
+      .create({ organId: organ.id, unit, name, login, roles, phone: '0996-2020000', password: PASSWORD }, SYSTEM);
+    people[login] = await rooms.get(UserQueries).actor(user.id);
+    printed.push({ login, password: PASSWORD, name, organ: organ.shortName, roles });
+  }
+  writeFileSync(join(dataDir, 'demo-accounts.json'), `${JSON.stringify(printed, null, 2)}\n`, { mode: 0o600 });
+  return people as DemoPeople;
+}

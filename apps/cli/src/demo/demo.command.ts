@@ -1,0 +1,28 @@
+import { IdentityModule } from '@libs/identity';
+import { cliConfig, Installation, readConfig, SetClock } from '@libs/platform';
+import { RegistryModule } from '@libs/registry';
+import { parseOptions, tell } from '../command';
+import { withRooms } from '../context';
+import { seed } from '../seed.command';
+import { createAccounts } from './accounts';
+import { loadHistory } from './history';
+
+/** When the demo's story begins: the accounts exist before the first document is registered. */
+const BEGINNING = '2009-01-05T02:00:00Z';
+
+/** `guiku demo`: fills an empty database by running the real commands under a set clock (design.md 9). */
+export async function demoCommand(args: string[]): Promise<undefined> {
+  parseOptions(args, {});
+  const clock = new SetClock(BEGINNING);
+  await seed();
+  await withRooms(
+    [IdentityModule, RegistryModule],
+    async (rooms) => {
+      await rooms.get(Installation).declareDemo();
+      await createAccounts(rooms, readConfig(cliConfig).GUIKU_DATA_DIR);
+      const documents = await loadHistory(rooms, clock);
+      tell(`已装入文件 ${documents} 件`, `${documents} documents loaded`);
+    },
+    clock,
+  );
+}
