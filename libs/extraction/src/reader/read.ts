@@ -63,7 +63,9 @@ function decode(bytes: Buffer, limits: Limits, warnings: Warnings): string {
   if (decoded.text.length > limits.textChars) throw new ReadFailure('too_much_text', { limit: limits.textChars });
   if (decoded.guessed) warnings.add('encoding_guessed', { encoding: decoded.encoding });
   if (decoded.undecodable > 0) warnings.add('undecodable_bytes', { characters: decoded.undecodable });
-  return cleanText(decoded.text).text;
+  const { text, removed } = cleanText(decoded.text);
+  if (removed > 0) warnings.add('invisible_characters_removed');
+  return text;
 }
 
 function clean(block: DraftBlock, warnings: Warnings): DraftBlock {
