@@ -27,6 +27,8 @@ export const router = createBrowserRouter([
           { path: 'drafts/:id/submit', element: screen('SubmitScreen', () => import('./screens/drafts/submit-screen')) },
           { path: 'reviews', element: screen('ReviewListScreen', () => import('./screens/reviews/review-list-screen')) },
           { path: 'reviews/:id', element: screen('ReviewScreen', () => import('./screens/reviews/review-screen')) },
+          { path: 'documents', element: screen('DocumentListScreen', () => import('./screens/documents/document-list-screen')) },
+          { path: 'documents/:id', element: screen('DocumentScreen', () => import('./screens/documents/document-screen')) },
           {
             path: 'settings',
             element: screen('SettingsScreen', () => import('./screens/settings/settings-screen')),

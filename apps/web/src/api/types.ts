@@ -756,3 +756,162 @@ export interface QuickHit {
   number: string | null;
   note: string;
 }
+export interface DocumentRowDto {
+  id: string;
+  slug: string;
+  title: string;
+  innerTitle: string | null;
+  docNumber: string | null;
+  registrationNumber: string | null;
+  docClass: string;
+  titleKind: string;
+  publicity: string;
+  topic: string | null;
+  leadIssuerName: string;
+  responsibleOrganName: string;
+  level: string;
+  signedOn: string | null;
+  publishedOn: string | null;
+  effectiveOn: string | null;
+  validThrough: string | null;
+  endedOn: string | null;
+  status: string;
+  isWithheld: boolean;
+  processUnknown: boolean;
+  revision: number;
+}
+export interface DocumentPageDto {
+  items: DocumentRowDto[];
+  next: string | null;
+  total: number;
+}
+export interface DocumentVersionDto {
+  id: string;
+  ordinal: number;
+  from: string | null;
+  to: string | null;
+  status: string;
+  sha256: string;
+  recordedAt: string;
+}
+export interface EffectEventDto {
+  id: string;
+  type: string;
+  eventOn: string;
+  recordedAt: string;
+  basis: string | null;
+  sourceDocumentId: string | null;
+  sourceTitle: string | null;
+  sourceNumber: string | null;
+  correctsEventId: string | null;
+  correctedBy: string | null;
+  detail: Record<string, unknown>;
+}
+export interface DocumentRelationDto {
+  kind: string;
+  direction: 'in' | 'out';
+  documentId: string | null;
+  title: string | null;
+  docNumber: string | null;
+  articles: string[];
+}
+export interface DocumentFileDto {
+  id: string;
+  role: string;
+  name: string;
+  mediaType: string;
+  size: number;
+  sha256: string;
+  isPublic: boolean;
+}
+export interface DocumentDto extends DocumentRowDto {
+  versions: DocumentVersionDto[];
+  events: EffectEventDto[];
+  relations: DocumentRelationDto[];
+  files: DocumentFileDto[];
+  classifications: { docClass: string; reasons: string; decidedAt: string }[];
+}
+export interface VersionTextDto {
+  id: string;
+  ordinal: number;
+  text: string;
+  units: import('../text/units').Unit[];
+}
+export interface CalendarDayDto {
+  on: string;
+  kind: 'holiday' | 'makeup';
+  name: string;
+}
+export interface CalendarYearDto {
+  id: string;
+  year: number;
+  basis: string;
+  publishedAt: string;
+  revision: number;
+  days: CalendarDayDto[];
+}
+export interface TimeLimitDto {
+  id: string;
+  key: string;
+  name: string;
+  level: string | null;
+  days: number;
+  unit: 'working' | 'natural';
+  validFrom: string;
+  basis: string;
+  recordedAt: string;
+  isHolding: boolean;
+}
+export interface NumberSeriesDto {
+  id: string;
+  organId: string;
+  organName: string;
+  kind: string;
+  prefix: string;
+  pattern: string;
+  starting: number;
+  startingYear: number | null;
+  revision: number;
+}
+export interface IssuedNumberDto {
+  id: string;
+  canonical: string;
+  year: number | null;
+  serial: number;
+  state: string;
+  source: string;
+  subjectType: string | null;
+  subjectId: string | null;
+  givenAt: string;
+  voidedAt: string | null;
+  voidReason: string | null;
+  revision: number;
+}
+export interface RouteRowDto {
+  id: string;
+  key: string;
+  name: string;
+  organId: string | null;
+  organName: string | null;
+  intake: string;
+  ownLegalOpinionRequired: boolean;
+  reviewBy: string;
+  signingLevels: number;
+  meetingKind: string;
+  numberedBy: string;
+  fairCompetition: string;
+  revision: number;
+}
+export interface AuditItemDto {
+  id: string;
+  at: string;
+  type: string;
+  title: string;
+  subjectType: string;
+  subjectId: string;
+  seq: number;
+  actorId: string;
+  actorName: string | null;
+  detail: Record<string, unknown>;
+  hash: string;
+}

@@ -83,7 +83,7 @@ function CommandDialog<Values extends object>(props: CommandButtonProps<Values> 
       okButtonProps={{ loading: command.isPending, danger: props.danger ?? false }}
       onCancel={props.onClose}
       onOk={form.submit}
-      maskClosable={false}
+      mask={{ closable: false }}
     >
       <Form<Values>
         form={form}

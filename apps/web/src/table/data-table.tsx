@@ -31,6 +31,8 @@ interface DataTableProps<Row> {
   /** Where Enter or a click leads. */
   href?: (row: Row) => string;
   unit?: string;
+  /** How many there are in all, where the server says. */
+  total?: number | undefined;
   filters?: ReactNode;
   /** Shown in place of rows: says what to do next. */
   empty: ReactNode;
@@ -56,7 +58,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     [sorted, href, navigate],
   );
   const keys = useRowKeys(sorted.length, open);
-  const scroll = useKeptScroll<HTMLDivElement>(`${name}?${key}`, rows.length > 0);
+  const [body, onScroll] = useKeptScroll<HTMLDivElement>(`${name}?${key}`, rows.length > 0);
   const isEmpty = rows.length === 0 && !props.isLoading && !props.error;
   return (
     <section className="list" aria-label={name}>
@@ -66,12 +68,19 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <TableTools name={name} columns={columns} choice={choice} rows={sorted} />
       </div>
       <ProblemNotice error={props.error} />
-      <div className="list-body" ref={scroll.ref} onScroll={scroll.onScroll}>
+      <div className="list-body" ref={body} onScroll={onScroll}>
         <table className="grid">
           <thead>
             <tr>
               {choice.shown.map((column) => (
-                <HeadCell key={column.key} column={column} sort={get('sort')} onSort={(sort) => set({ sort })} />
+                <HeadCell
+                  key={column.key}
+                  column={column}
+                  sort={get('sort')}
+                  onSort={(sort) => {
+                    set({ sort });
+                  }}
+                />
               ))}
             </tr>
           </thead>
@@ -99,7 +108,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         {props.isLoading && <Spin className="list-wait" />}
       </div>
       <div className="list-foot">
-        <span aria-live="polite">{props.more ? `已显示 ${rows.length} ${unit}，还有更多` : `共 ${rows.length} ${unit}`}</span>
+        <span aria-live="polite">{countWords(rows.length, props.total, unit, props.more !== undefined)}</span>
         {props.more && (
           <Button onClick={props.more} loading={props.isLoadingMore ?? false}>
             加载更多
@@ -109,6 +118,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </div>
     </section>
   );
+}
+
+function countWords(shown: number, total: number | undefined, unit: string, hasMore: boolean): string {
+  if (!hasMore) return `共 ${shown} ${unit}`;
+  return total === undefined ? `已显示 ${shown} ${unit}，还有更多` : `共 ${total} ${unit}，已显示 ${shown} ${unit}`;
 }
 
 interface HeadCellProps<Row> {
@@ -127,7 +141,13 @@ function HeadCell<Row>({ column, sort, onSort }: HeadCellProps<Row>) {
       className={column.align}
       aria-sort={isUp ? 'ascending' : isDown ? 'descending' : 'none'}
     >
-      <button type="button" className="sort" onClick={() => onSort(isUp ? `-${column.key}` : isDown ? null : column.key)}>
+      <button
+        type="button"
+        className="sort"
+        onClick={() => {
+          onSort(isUp ? `-${column.key}` : isDown ? null : column.key);
+        }}
+      >
         {column.title}
         {isUp ? ' ↑' : isDown ? ' ↓' : ''}
       </button>

@@ -11,5 +11,5 @@ export function useKeptScroll<E extends HTMLElement>(key: string, hasRows: boole
   const onScroll = useCallback(() => {
     if (ref.current) kept.set(key, ref.current.scrollTop);
   }, [key]);
-  return { ref, onScroll };
+  return [ref, onScroll] as const;
 }

@@ -38,7 +38,9 @@ export function TableTools<Row>({ name, columns, choice, rows }: TableToolsProps
             { key: 'xlsx', label: '导出 Excel' },
             { key: 'csv', label: '导出 CSV' },
           ],
-          onClick: ({ key }) => (key === 'xlsx' ? saveWorkbook : saveCsv)(name, cells()),
+          onClick: ({ key }) => {
+            (key === 'xlsx' ? saveWorkbook : saveCsv)(name, cells());
+          },
         }}
       >
         <Button icon={<DownloadOutlined />} disabled={rows.length === 0}>

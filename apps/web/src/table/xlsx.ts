@@ -24,7 +24,7 @@ const PARTS: [string, string][] = [
 
 function escaped(text: string): string {
   // Control characters are not allowed in XML 1.0 at all.
-  // eslint-disable-next-line no-control-regex -- naming them is the point
+
   const clean = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '');
   return clean.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

@@ -33,3 +33,32 @@ export function effectTone(status: string): 'good' | 'dead' | 'calm' {
 }
 
 export const LEVEL_WORDS: Record<string, string> = { region: '自治区', prefecture: '州本级', county: '县（市）', township: '乡镇（街道）' };
+
+export const EVENT_WORDS: Record<string, string> = {
+  PUBLISHED: '公布',
+  EFFECTIVE: '施行',
+  AMENDED: '修改',
+  PARTLY_REPEALED: '部分废止',
+  PARTLY_LAPSED: '部分失效',
+  SUSPENDED: '停止执行',
+  RESUMED: '恢复执行',
+  EXTENDED: '延长有效期',
+  CONFIRMED_VALID: '继续有效',
+  REPEALED: '废止',
+  LAPSED: '失效',
+  REVOKED: '被撤销',
+  SUPERSEDED: '被替代',
+  CORRECTED: '勘误',
+  WITHHELD: '下线',
+  RESTORED: '恢复公开',
+  VOIDED: '记载有误，不作数',
+};
+
+/** Seen from this document, and from the other one. */
+export const RELATION_WORDS: Record<'out' | 'in', Record<string, string>> = {
+  out: { basis: '制定依据', cites: '引用', amends: '修改', repeals: '废止', supersedes: '替代', interprets: '解读' },
+  in: { basis: '被作为依据', cites: '被引用', amends: '被修改', repeals: '被废止', supersedes: '被替代', interprets: '被解读' },
+};
+
+export const FILE_ROLE_WORDS: Record<string, string> = { original: '印发原件', formal: '正式文本', annex: '附件' };
+export const PUBLICITY_WORDS: Record<string, string> = { public: '主动公开', on_request: '依申请公开', not_public: '不予公开' };

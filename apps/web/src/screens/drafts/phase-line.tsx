@@ -16,7 +16,7 @@ export function PhaseLine({ draft }: { draft: DraftDto }) {
             className={index < at || draft.state === 'published' ? 'past' : index === at ? 'now' : 'ahead'}
             aria-current={index === at ? 'step' : undefined}
           >
-            {stop.title}
+            <span>{stop.title}</span>
           </li>
         ))}
       </ol>

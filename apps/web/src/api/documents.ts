@@ -1,0 +1,47 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { body, client } from './client';
+import type { DocumentDto, DocumentPageDto, VersionTextDto } from './types';
+
+export const DOCUMENTS_KEY = ['documents'] as const;
+
+export interface DocumentFilter {
+  /** The day on which statuses are asked; today when left out. */
+  on?: string | undefined;
+  status?: string | undefined;
+  docClass?: string | undefined;
+  issuerId?: string | undefined;
+  level?: string | undefined;
+  year?: string | undefined;
+  q?: string | undefined;
+}
+
+export function documentsQuery(filter: DocumentFilter) {
+  return infiniteQueryOptions({
+    queryKey: [...DOCUMENTS_KEY, 'list', filter],
+    initialPageParam: '',
+    queryFn: ({ pageParam }): Promise<DocumentPageDto> =>
+      body(client.GET('/api/documents', { params: { query: { ...filter, ...(pageParam === '' ? {} : { after: pageParam }) } } })),
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+}
+
+export function documentQuery(id: string, on?: string) {
+  return queryOptions({
+    queryKey: [...DOCUMENTS_KEY, id, on ?? 'today'],
+    queryFn: (): Promise<DocumentDto> =>
+      body(client.GET('/api/documents/{id}', { params: { path: { id }, query: on === undefined ? {} : { on } } })),
+  });
+}
+
+export function versionTextQuery(id: string, versionId: string) {
+  return queryOptions({
+    queryKey: [...DOCUMENTS_KEY, 'version', versionId],
+    queryFn: (): Promise<VersionTextDto> =>
+      body(client.GET('/api/documents/{id}/versions/{versionId}', { params: { path: { id, versionId } } })),
+    staleTime: Infinity,
+  });
+}
+
+export function documentFileHref(id: string, fileId: string): string {
+  return `/api/documents/${id}/files/${fileId}`;
+}

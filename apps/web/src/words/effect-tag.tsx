@@ -1,0 +1,15 @@
+import { Tag } from 'antd';
+import { EFFECT_WORDS, effectTone } from './document';
+import { wordsOf } from './review';
+
+const COLOURS = { good: 'green', dead: 'default', calm: 'default' } as const;
+
+/** Effect on a day: always the word, the colour only beside it. */
+export function EffectTag({ status }: { status: string }) {
+  const tone = effectTone(status);
+  return (
+    <Tag color={COLOURS[tone]} className={`tone-${tone}`}>
+      {wordsOf(EFFECT_WORDS, status)}
+    </Tag>
+  );
+}
