@@ -1,7 +1,5 @@
 import { AnchorService, SealService } from '@libs/audit';
 import { Clock } from '@libs/platform';
-import { DocumentEntryQueries } from '@libs/registry';
-import { Relay } from '@libs/search';
 import type { CronItem, TaskList } from 'graphile-worker';
 import type { Reach } from './reaction';
 import { drain } from './search.reaction';
@@ -18,14 +16,6 @@ interface Scheduled {
 const A_WEEK_MS = 7 * 86_400_000;
 
 export const SCHEDULE: readonly Scheduled[] = [
-  {
-    // What a reaction marked and could not send; usually nothing.
-    task: 'search_relay',
-    match: '* * * * *',
-    backfillMs: 0,
-    run: async (reach) => void (await reach.get(Relay).drain([reach.get(DocumentEntryQueries)])),
-  },
-
   {
     task: 'seal',
     match: '* * * * *',

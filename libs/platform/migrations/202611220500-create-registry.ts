@@ -53,7 +53,7 @@ const TABLES = `
     registered_at timestamptz NOT NULL,
     revision integer NOT NULL,
     CONSTRAINT document_number_has_its_key CHECK ((doc_number IS NULL) = (doc_number_key IS NULL)),
-    CONSTRAINT document_not_public_has_a_reason CHECK (publicity = 'public' OR btrim(publicity_reason) <> '')
+    CONSTRAINT document_not_public_has_a_reason CHECK (publicity = 'public' OR coalesce(btrim(publicity_reason), '') <> '')
   );
   -- V01: one number a series. Two documents really printed with one number need a reason.
   CREATE UNIQUE INDEX document_number_is_used_once ON document (lead_issuer_id, doc_number_key) WHERE number_override_reason IS NULL;
