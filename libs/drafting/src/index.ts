@@ -32,4 +32,17 @@ export {
   OUTCOME_WORDS,
   PHASE_WORDS,
   STAGE_WORDS,
+  DRAFT_GROUP_WORDS,
 } from './messages';
+export {
+  DRAFT_GROUPS,
+  DraftListQueries,
+  type DraftFilter,
+  type DraftGroup,
+  type DraftGroupCode,
+  type DraftRow,
+} from './draft-list.queries';
+export { DraftQueries, type DraftDetail, type DraftWarning, type FoundRepeal, type TextItem } from './draft.queries';
+export { DraftService, type ActedOnDraft } from './draft.service';
+export { DraftingModule } from './drafting.module';
+export type { SourceFile } from './source-file';

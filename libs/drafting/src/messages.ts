@@ -5,6 +5,7 @@ import type { MissingCode } from './domain/missing';
 import type { Phase } from './domain/phase';
 import type { Refusal } from './domain/refusal';
 import type { TextStage } from './domain/text';
+import type { DraftGroupCode } from './draft-list.queries';
 
 /** Errors and refusals of the drafting room; a code that the review room has too has the same words there. */
 export const DRAFTING_MESSAGES = {
@@ -155,6 +156,20 @@ export const DRAFT_CLASS_WORDS: Messages<DraftClass> = {
   RULE: { zh: '政府规章', en: 'Rule' },
   INTERNAL: { zh: '内部文件', en: 'Internal document' },
   UNDETERMINED: { zh: '待认定', en: 'Undetermined' },
+};
+
+/** The home pages' headings (ui-words 8). */
+export const DRAFT_GROUP_WORDS: Messages<DraftGroupCode> = {
+  to_supplement: { zh: '待补正', en: 'Supplements asked for' },
+  to_answer: { zh: '待答复意见', en: 'Remarks to answer' },
+  to_table: { zh: '待提请审议', en: 'To put to the meeting' },
+  to_send: { zh: '起草中、待送审', en: 'To submit' },
+  on_the_way: { zh: '我的事项走到哪一步', en: 'Where my matters stand' },
+  incoming: { zh: '新来文', en: 'Incoming' },
+  to_deliberate: { zh: '待审议', en: 'To be deliberated' },
+  to_sign: { zh: '待签发', en: 'To be signed' },
+  to_number: { zh: '待编号', en: 'To be numbered' },
+  to_publish: { zh: '待公布', en: 'To be published' },
 };
 
 /** Buttons (ui-words 4). */

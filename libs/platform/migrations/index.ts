@@ -4,6 +4,7 @@ import { CreateSettings202611220300 } from './202611220300-create-settings';
 import { CreateExtraction202611220400 } from './202611220400-create-extraction';
 import { CreateRegistry202611220500 } from './202611220500-create-registry';
 import { CreateReview202611220600 } from './202611220600-create-review';
+import { CreateDrafting202611220700 } from './202611220700-create-drafting';
 import { CreateSearch202611220800 } from './202611220800-create-search';
 import { CreateAuditSeals202611220900 } from './202611220900-create-audit-seals';
 
@@ -15,6 +16,7 @@ export const MIGRATIONS = [
   CreateExtraction202611220400,
   CreateRegistry202611220500,
   CreateReview202611220600,
+  CreateDrafting202611220700,
   CreateSearch202611220800,
   CreateAuditSeals202611220900,
 ];

@@ -54,4 +54,5 @@ export {
   type ReviewWarning,
   type Supplement,
 } from './review.queries';
-export { ReviewService, type Acted, type OpenReview, type SubmittedText } from './review.service';
+export type { SubmittedText } from './review-part.service';
+export { ReviewService, type Acted, type LatestInTransaction, type OpenReview } from './review.service';

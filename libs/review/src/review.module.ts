@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '@libs/identity';
 import { SettingsModule } from '@libs/settings';
 import { OpinionService } from './opinion.service';
+import { ReviewPartService } from './review-part.service';
 import { ReviewQueueQueries } from './review-queue.queries';
 import {
   ReviewCheckEntity,
@@ -31,7 +32,7 @@ const ENTITIES = [
 /** Legality reviews of any subject. Needs PlatformModule. */
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, SettingsModule],
-  providers: [ReviewService, OpinionService, ReviewQueries, ReviewQueueQueries],
+  providers: [ReviewService, ReviewPartService, OpinionService, ReviewQueries, ReviewQueueQueries],
   exports: [ReviewService, ReviewQueries, ReviewQueueQueries],
 })
 export class ReviewModule {}

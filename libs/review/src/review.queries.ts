@@ -9,7 +9,7 @@ import type { Person } from './domain/command';
 import { gateOf, type Gate } from './domain/gate';
 import { opinionHtml, opinionText, type OpinionContent } from './domain/opinion';
 import { refusals, standing, type Refusal } from './domain/refusal';
-import { ACTIONS, OPEN, SUBMITTER_ACTIONS, type Action, type Review, type Verdict } from './domain/review';
+import { ACTIONS, OPEN, participantsOf, SUBMITTER_ACTIONS, type Action, type Review, type Verdict } from './domain/review';
 import type { Check, Remark, Response } from './domain/remark';
 import { maySee, viewOf } from './domain/visibility';
 import { ReviewQueueQueries } from './review-queue.queries';
@@ -235,12 +235,4 @@ export class ReviewQueries {
     if (review.organId === review.reviewOrganId && review.routeKey === 'government') found.push('self_drafted');
     return found;
   }
-}
-
-/** Everybody who takes part in a review: they may not write at the text (INV-C). */
-export function participantsOf(review: Review, remarks: readonly Pick<Remark, 'authorId'>[]): string[] {
-  const { handlerId, secondId, coReviewerIds } = review;
-  return [
-    ...new Set([...[handlerId, secondId].filter((id) => id !== null), ...coReviewerIds, ...remarks.map((remark) => remark.authorId)]),
-  ];
 }

@@ -4,16 +4,16 @@ import { DomainError, sha256, type Actor, type LegalDate } from '@libs/kernel';
 import { Clock, Ids, Transactions, type Tx } from '@libs/platform';
 
 import { CalendarQueries, TimeLimitQueries, type MakingRoute, type OrganLevel } from '@libs/settings';
-import { DataSource, IsNull } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { clockOf } from './domain/clock';
 import type { Command, Person } from './domain/command';
-import { decide, type Circumstances, type Decision } from './domain/decision';
+import { decide, type Circumstances } from './domain/decision';
 import { gateOf, type Gate } from './domain/gate';
-import type { ReviewCase } from './domain/refusal';
-import { PROBLEM_TYPES, type Check, type Remark, type Response } from './domain/remark';
-import type { Action, Review, SubjectType } from './domain/review';
+import type { Response } from './domain/remark';
+import { participantsOf, type Action, type Review, type State, type SubjectType, type Verdict } from './domain/review';
 import { maySee } from './domain/visibility';
 import { OpinionService } from './opinion.service';
+import { ReviewPartService, type LoadedCase, type SubmittedText } from './review-part.service';
 import {
   ReviewCheckEntity,
   ReviewEntity,
@@ -21,16 +21,8 @@ import {
   ReviewPauseEntity,
   ReviewRemarkEntity,
   ReviewResponseEntity,
-  ReviewSupplementEntity,
   ReviewTextEntity,
 } from './review.entity';
-
-/** A text as it is handed in for review. */
-export interface SubmittedText {
-  text: string;
-  units: object[];
-  fileHash: string | null;
-}
 
 export interface OpenReview extends SubmittedText {
   subjectType: SubjectType;
@@ -48,6 +40,16 @@ export interface OpenReview extends SubmittedText {
   by: Actor;
 }
 
+export interface LatestInTransaction {
+  id: string;
+  submissionId: string;
+  state: State;
+  verdict: Verdict | null;
+  participantIds: string[];
+  /** Remarks of either severity without an answer. */
+  unansweredIds: string[];
+}
+
 export interface Acted {
   id: string;
   revision: number;
@@ -63,12 +65,6 @@ interface Surroundings {
 }
 const NOTHING_KNOWN: Surroundings = { level: null, names: new Map() };
 
-interface LoadedCase extends ReviewCase {
-  review: ReviewEntity;
-  remarks: ReviewRemarkEntity[];
-  checks: ReviewCheckEntity[];
-}
-
 /** Legality reviews: the only writer of this room's tables (opinions: OpinionService). */
 @Injectable()
 export class ReviewService {
@@ -82,6 +78,7 @@ export class ReviewService {
     private readonly calendars: CalendarQueries,
     private readonly limits: TimeLimitQueries,
     private readonly opinions: OpinionService,
+    private readonly parts: ReviewPartService,
   ) {}
 
   /** Opens the review of one submission in the submitter's transaction; returns its id. Errors: `round_is_reviewed_once`, `subject_has_one_open_review`. */
@@ -110,7 +107,7 @@ export class ReviewService {
       coReviewerIds: [],
       revision: 1,
     });
-    await this.insertText(tx, id, 1, opening);
+    await this.parts.insertTextIn(tx, id, 1, opening);
     const { subjectType, subjectId, submissionId, round } = opening;
     await tx.record({
       type: 'review.open',
@@ -129,7 +126,7 @@ export class ReviewService {
     review.drafterIds = supplied.drafterIds;
     const last = await tx.db.findOneOrFail(ReviewTextEntity, { where: { reviewId: id }, order: { seq: 'DESC' } });
     if (last.textHash !== sha256(supplied.text) || last.fileHash !== supplied.fileHash)
-      await this.insertText(tx, id, last.seq + 1, supplied);
+      await this.parts.insertTextIn(tx, id, last.seq + 1, supplied);
     await this.actOn(tx, review, { action: 'resupply' }, by);
   }
 
@@ -142,20 +139,28 @@ export class ReviewService {
     await this.actOn(tx, await tx.lock(ReviewEntity, id), { action: 'answer', responses }, by);
   }
 
-  /** INV-C, inside the transaction that relies on it: the review cannot change until that one ends. */
-  async gateIn(tx: Tx, subjectId: string): Promise<Gate> {
+  /**
+   * The matter's last review and its gate (INV-C), inside the transaction that relies on them: the review is locked, so that it
+   * cannot change until that one ends.
+   */
+  async latestIn(tx: Tx, subjectId: string): Promise<{ latest: LatestInTransaction | null; gate: Gate }> {
     const review = await tx.db
       .createQueryBuilder(ReviewEntity, 'review')
-      .setLock('pessimistic_read')
+      .setLock('pessimistic_write')
       .where('review.subjectId = :subjectId', { subjectId })
       .orderBy('review.round', 'DESC')
       .limit(1)
       .getOne();
-    if (!review) return gateOf(null);
+    if (!review) return { latest: null, gate: gateOf(null) };
     const opinion = await tx.db.findOneBy(ReviewOpinionEntity, { reviewId: review.id });
     const remarks = await tx.db.findBy(ReviewRemarkEntity, { reviewId: review.id });
     const responses = await tx.db.findBy(ReviewResponseEntity, { reviewId: review.id });
-    return gateOf({ ...review, verdict: opinion?.verdict ?? null, remarks, responses });
+    const { id, submissionId, state } = review;
+    const verdict = opinion?.verdict ?? null;
+    const answered = new Set(responses.map((response) => response.remarkId));
+    const open = remarks.filter((remark) => !answered.has(remark.id)).map((remark) => remark.id);
+    const latest = { id, submissionId, state, verdict, participantIds: participantsOf(review, remarks), unansweredIds: open };
+    return { latest, gate: gateOf({ id, submissionId, state, verdict, remarks, responses }) };
   }
 
   /** One command on one review. Errors: `not_found` (also when `by` may not see it), `stale_revision`, `review_refused`. */
@@ -231,7 +236,7 @@ export class ReviewService {
       const opinion = { ...subject, verdict: command.verdict, clock, names: known.names, today: at.today, by };
       Object.assign(event.detail, await this.opinions.issueIn(tx, review, opinion));
     }
-    const remarkId = await this.writeParts(tx, subject, command, decision, by, at.today);
+    const remarkId = await this.parts.writeIn(tx, subject, command, decision, by, at.today);
     if (remarkId !== null) event.detail['remarkId'] = remarkId;
     await tx.save(review);
     await tx.record(event);
@@ -252,106 +257,4 @@ export class ReviewService {
     const supplement = await this.limits.limit('review.supplement', { level, on: today }, tx.db);
     return { now: tx.now, today, calendar, pauses, reviewDays: limit.days, supplementDays: supplement.days };
   }
-
-  /** What a command writes beside the review's own row; the id of the remark it concerns. */
-  private async writeParts(
-    tx: Tx,
-    { review, remarks, checks }: LoadedCase,
-    command: Command,
-    decision: Decision,
-    by: Actor,
-    today: LegalDate,
-  ): Promise<string | null> {
-    const reviewId = review.id;
-    if (decision.pause === 'opens')
-      await tx.insert(ReviewPauseEntity, { id: this.ids.next(), reviewId, from: today, to: null, reason: '补正' });
-    if (decision.pause === 'closes') await tx.db.update(ReviewPauseEntity, { reviewId, to: IsNull() }, { to: today });
-    switch (command.action) {
-      case 'requestSupplement':
-        await this.insertSupplement(tx, reviewId, command, decision, by, today);
-        return null;
-      case 'resupply':
-      case 'withdraw':
-        await tx.db.update(ReviewSupplementEntity, { reviewId, resuppliedOn: IsNull() }, { resuppliedOn: today });
-        return null;
-      case 'addRemark':
-        return this.insertRemark(tx, reviewId, nextSerial(remarks), command.remark, by);
-      case 'editRemark':
-        await tx.db.update(ReviewRemarkEntity, { id: command.remarkId, reviewId }, { ...command.remark, writtenAt: tx.now });
-        return command.remarkId;
-      case 'removeRemark':
-        await tx.db.delete(ReviewRemarkEntity, { id: command.remarkId, reviewId });
-        return command.remarkId;
-      case 'setCheck':
-        await this.putChecks(tx, reviewId, [{ item: command.item, result: command.result, note: command.note }], by);
-        return null;
-      case 'allClear':
-        await this.putChecks(tx, reviewId, unset(checks), by);
-        return null;
-      case 'answer':
-        await this.putResponses(tx, reviewId, command.responses, by);
-        return null;
-      default:
-        return null;
-    }
-  }
-
-  private async insertText(tx: Tx, reviewId: string, seq: number, { text, units, fileHash }: SubmittedText): Promise<void> {
-    await tx.insert(ReviewTextEntity, { reviewId, seq, text, units, textHash: sha256(text), fileHash, recordedAt: tx.now });
-  }
-
-  private async insertSupplement(
-    tx: Tx,
-    reviewId: string,
-    command: Extract<Command, { action: 'requestSupplement' }>,
-    { supplement }: Decision,
-    by: Actor,
-    today: LegalDate,
-  ): Promise<void> {
-    await tx.insert(ReviewSupplementEntity, {
-      id: this.ids.next(),
-      reviewId,
-      items: command.items.map((item) => item.trim()).filter((item) => item !== ''),
-      reason: command.reason,
-      requestedBy: by.id,
-      requestedOn: today,
-      dueOn: supplement?.dueOn ?? today,
-      provisional: supplement?.provisional ?? false,
-      resuppliedOn: null,
-    });
-  }
-
-  private async insertRemark(
-    tx: Tx,
-    reviewId: string,
-    serial: number,
-    remark: Omit<Remark, 'id' | 'reviewId' | 'serial' | 'authorId'>,
-    by: Actor,
-  ) {
-    const id = this.ids.next();
-    await tx.insert(ReviewRemarkEntity, { ...remark, id, reviewId, serial, authorId: by.id, writtenAt: tx.now });
-    return id;
-  }
-
-  private async putChecks(tx: Tx, reviewId: string, checks: Check[], by: Actor): Promise<void> {
-    if (checks.length === 0) return;
-    const rows = checks.map((check) => ({ ...check, reviewId, setBy: by.id, setAt: tx.now }));
-    await tx.db.upsert(ReviewCheckEntity, rows, ['reviewId', 'item']);
-  }
-
-  private async putResponses(tx: Tx, reviewId: string, responses: Response[], by: Actor): Promise<void> {
-    if (responses.length === 0) return;
-    const rows = responses.map((response) => ({ ...response, reviewId, respondedBy: by.id, respondedAt: tx.now }));
-    await tx.db.upsert(ReviewResponseEntity, rows, ['remarkId']);
-  }
-}
-
-/** 其余各项未发现问题: what nobody has set yet. */
-function unset(checks: readonly Check[]): Check[] {
-  const set = new Set(checks.map((check) => check.item));
-  return PROBLEM_TYPES.filter((item) => !set.has(item)).map((item) => ({ item, result: 'clear', note: null }));
-}
-
-function nextSerial(remarks: readonly Remark[]): number {
-  return Math.max(0, ...remarks.map((remark) => remark.serial)) + 1;
 }

@@ -57,9 +57,12 @@ export function readText(text: string): { parsed: ParsedText; facts: ReadFacts }
   return { parsed, facts };
 }
 
-/** The title as the document will bear it: without the stage (送审稿) that a draft prints behind it. */
+/** The stage that a draft prints behind its title. */
+export const STAGE_MARK = /[（(〔[]\s*(?:送审稿|征求意见稿|审议稿|讨论稿|修改稿|签发稿|草案)\s*[）)〕\]]\s*$/;
+
+/** The title as the document will bear it: without its stage (送审稿). */
 export function bareTitle(title: string): string {
-  return title.replace(/[（(〔[]\s*(?:送审稿|征求意见稿|审议稿|讨论稿|修改稿|签发稿|草案)\s*[）)〕\]]\s*$/, '').trim();
+  return title.replace(STAGE_MARK, '').trim();
 }
 
 /** The paths at which remarks may stand: articles, or blocks where there are none. */

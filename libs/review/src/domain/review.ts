@@ -142,3 +142,11 @@ export function stateAfter(review: Pick<Review, 'state' | 'resumeState'>, action
   if (to === 'resume') return review.resumeState ?? 'to_accept';
   return to;
 }
+
+/** Everybody who takes part in a review: they may not write at the text (INV-C). */
+export function participantsOf(review: Review, remarks: readonly { authorId: string }[]): string[] {
+  const { handlerId, secondId, coReviewerIds } = review;
+  return [
+    ...new Set([...[handlerId, secondId].filter((id) => id !== null), ...coReviewerIds, ...remarks.map((remark) => remark.authorId)]),
+  ];
+}

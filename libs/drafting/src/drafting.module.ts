@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { IdentityModule } from '@libs/identity';
+import { RegistryModule } from '@libs/registry';
+import { ReviewModule } from '@libs/review';
+import { SettingsModule } from '@libs/settings';
+import { DraftCaseService } from './draft-case.service';
+import { DraftListQueries } from './draft-list.queries';
+import {
+  DeliberationEntity,
+  DraftEntity,
+  DraftTextEntity,
+  MaterialEntity,
+  PublicationEntity,
+  SignatureEntity,
+  SubmissionEntity,
+} from './draft.entity';
+import { DraftQueries } from './draft.queries';
+import { DraftService } from './draft.service';
+import { PublicationService } from './publication.service';
+
+const ENTITIES = [DraftEntity, DraftTextEntity, MaterialEntity, SubmissionEntity, DeliberationEntity, SignatureEntity, PublicationEntity];
+
+/** Drafts from upload to publication. Needs PlatformModule. */
+@Module({
+  imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, SettingsModule, RegistryModule, ReviewModule],
+  providers: [DraftService, DraftCaseService, PublicationService, DraftListQueries, DraftQueries],
+  exports: [DraftService, DraftListQueries, DraftQueries],
+})
+export class DraftingModule {}
