@@ -22,13 +22,13 @@ async function routes(): Promise<Route[]> {
     const prototype = metatype.prototype as Record<string, object>;
     return new MetadataScanner().getAllMethodNames(prototype).flatMap((name): Route[] => {
       const handler = prototype[name];
-      const path: unknown = handler && Reflect.getMetadata(PATH_METADATA, handler);
+      const path = handler && (Reflect.getMetadata(PATH_METADATA, handler) as string | undefined);
       if (!handler || path === undefined) return [];
-      const read = <T>(key: string) => (Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, metatype)) as T | undefined;
+      const read = (key: string): unknown => Reflect.getMetadata(key, handler) ?? Reflect.getMetadata(key, metatype);
       const verb = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number] ?? '';
       const prefix = String(Reflect.getMetadata(PATH_METADATA, metatype));
-      const address = `/${[prefix, String(path)].join('/')}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
-      return [{ name: `${verb} ${address}`, allowed: read<string[]>(ALLOWED), isPublic: read<boolean>(PUBLIC) === true }];
+      const address = `/${[prefix, path].join('/')}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
+      return [{ name: `${verb} ${address}`, allowed: read(ALLOWED) as string[] | undefined, isPublic: read(PUBLIC) === true }];
     });
   });
   await app.close();

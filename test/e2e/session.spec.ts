@@ -22,8 +22,8 @@ describe('the door of the desk', () => {
   });
 
   it('tells a stranger nothing but that nobody is signed in', async () => {
-    const { body } = await bare().get('/api/session').expect(200);
-    expect(body).toEqual({
+    const shown = await bare().get('/api/session').expect(200);
+    expect(shown.body).toEqual({
       user: null,
       csrfToken: '',
       demo: false,
@@ -37,8 +37,8 @@ describe('the door of the desk', () => {
 
   it('lets a person in, and only through their own doors', async () => {
     const drafter = await api.signIn('Drafter ');
-    const { body } = await drafter.get('/api/session').expect(200);
-    expect(body).toMatchObject({ user: { username: 'drafter', organCode: 'bz-fgw', roles: ['drafter'], mustChangePassword: false } });
+    const shown = await drafter.get('/api/session').expect(200);
+    expect(shown.body).toMatchObject({ user: { username: 'drafter', organCode: 'bz-fgw', roles: ['drafter'], mustChangePassword: false } });
     await drafter.get('/api/organs').expect(200);
     expect(status(await drafter.get('/api/users'))).toEqual([403, 'forbidden']);
   });
@@ -108,9 +108,9 @@ describe('the door of the desk', () => {
     await admin.post(`/api/users/${gone}/disable`, { expectedRevision: 1 }).expect(200);
     const attempt = (username: string, password: string) => bare().post('/api/session').send({ username, password });
     for (let n = 0; n < 5; n += 1) expect(status(await attempt('locked', 'wrong-password-1'))).toEqual([401, 'sign_in_failed']);
-    const { body: locked } = await attempt('locked', PASSWORD).expect(401);
-    const { body: unknown } = await attempt('nobody', PASSWORD).expect(401);
-    const { body: disabled } = await attempt('gone', PASSWORD).expect(401);
+    const locked: unknown = (await attempt('locked', PASSWORD).expect(401)).body;
+    const unknown: unknown = (await attempt('nobody', PASSWORD).expect(401)).body;
+    const disabled: unknown = (await attempt('gone', PASSWORD).expect(401)).body;
     expect(unknown).toEqual(locked);
     expect(disabled).toEqual(locked);
     expect((await api.get(UserQueries).get(id)).revision).toBe(1);
@@ -132,7 +132,7 @@ describe('the door of the desk', () => {
     const admin = await api.signIn('root');
     const organ = ((await admin.get('/api/organs')).body as { id: string }[])[0];
     expect(organ).toBeDefined();
-    const { body: me } = await admin.get('/api/session');
+    const me: unknown = (await admin.get('/api/session')).body;
     const { organId } = (me as { user: { organId: string } }).user;
     const created = await admin.post('/api/users', { organId, name: '新来的', username: 'Newcomer', roles: ['reviewer'] }).expect(201);
     const { temporaryPassword } = created.body as { temporaryPassword: string };

@@ -66,7 +66,7 @@ export async function openApi({ at = '2026-04-01T02:00:00Z' }: { at?: string } =
   });
   const app = await createApp({ config, log: createLog('api', 'silent'), clock });
   await app.init();
-  const server = app.getHttpServer() as Server;
+  const server = app.getHttpServer();
   const get = <T>(provider: Type<T>): T => app.get(provider, { strict: false });
   await get(OrganService).seed(SYSTEM);
   return {

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- a command loads only what it needs: the text tools start in milliseconds and need no database */
 import { DomainError } from '@libs/kernel';
-import { CommandError, type Command } from './command';
+import { CommandError, UsageError, type Command } from './command';
 
 interface Entry {
   usage: string;
@@ -44,6 +44,11 @@ const COMMANDS: Record<string, Entry> = {
     zh: '新建用户、重置密码',
     load: () => (require('./users.command') as typeof import('./users.command')).usersCommand,
   },
+  text: {
+    usage: 'text parse|cite|diff FILE...',
+    zh: '解析条文、查找引用、比对两个文本（每行一个 JSON，- 为标准输入）',
+    load: () => textCommand,
+  },
   extract: {
     usage: 'extract FILE...',
     zh: '读出文件的文字（每个文件一行 JSON，- 为标准输入）',
@@ -66,6 +71,15 @@ const COMMANDS: Record<string, Entry> = {
   },
 };
 
+/** `guiku text NAME FILE...` */
+async function textCommand([name = '', ...files]: string[]): Promise<number> {
+  const { textCommands } = require('./text/text.commands') as typeof import('./text/text.commands');
+  const known: Record<string, (typeof textCommands)[keyof typeof textCommands]> = textCommands;
+  const command = Object.hasOwn(known, name) ? known[name] : undefined;
+  if (!command) throw new UsageError(`用法 / usage: guiku text ${Object.keys(textCommands).join('|')} FILE...`);
+  return command(files, LINES);
+}
+
 function usage(): string {
   const width = Math.max(...Object.values(COMMANDS).map((entry) => entry.usage.length));
   const lines = Object.values(COMMANDS).map((entry) => `  guiku ${entry.usage.padEnd(width)}  ${entry.zh}`);
@@ -85,6 +99,11 @@ async function run([name, ...args]: string[]): Promise<number> {
   (isAsked ? process.stdout : process.stderr).write(usage());
   return isAsked ? 0 : 2;
 }
+
+// Who reads our output may have read enough (`guiku text parse … | head -1`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
 
 run(process.argv.slice(2)).then(
   (code) => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Actor } from '@libs/kernel';
+import { dayInChina, DomainError, type Actor } from '@libs/kernel';
 import { Ids, Transactions, type Tx } from '@libs/platform';
 import { isRole, type Role } from './domain/role';
 import {
@@ -12,8 +12,6 @@ import {
   type UserChange,
   type UserEvent,
 } from './domain/user';
-import { existsOn } from './domain/organ';
-import { dayInChina } from '@libs/kernel';
 import { OrganEntity } from './organ.entity';
 import { hashPassword, temporaryPassword, verifyPassword } from './password';
 import { UserEntity } from './user.entity';
@@ -178,9 +176,9 @@ export class UserService {
 }
 
 function withoutHash(user: UserEntity): User {
-  const { passwordHash, ...rest } = user;
-  void passwordHash;
-  return rest;
+  const { id, organId, unit, name, login, roles, phone, mustChangePassword } = user;
+  const { failedAttempts, lockedUntil, disabledAt, createdAt, revision } = user;
+  return { id, organId, unit, name, login, roles, phone, mustChangePassword, failedAttempts, lockedUntil, disabledAt, createdAt, revision };
 }
 
 function knownRoles(roles: readonly Role[]): Role[] {
@@ -194,7 +192,8 @@ async function openOrgan(tx: Tx, organId: string): Promise<void> {
   const organ = await tx.db.findOneBy(OrganEntity, { id: organId });
   if (!organ) throw new DomainError('not_found', 'not_found', { id: organId });
   if (organ.kind === 'external') throw new DomainError('conflict', 'organ_is_external', { code: organ.code });
-  if (!existsOn(organ, dayInChina(tx.now))) throw new DomainError('conflict', 'organ_is_closed', { code: organ.code });
+  if (organ.validTo !== null && organ.validTo <= dayInChina(tx.now))
+    throw new DomainError('conflict', 'organ_is_closed', { code: organ.code });
 }
 
 /** Everybody who can administer, locked in one order, so that two administrators cannot disable each other at once. */

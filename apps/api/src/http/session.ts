@@ -24,7 +24,7 @@ export class SessionStore extends Store {
   override get(sid: string, done: (error: unknown, data?: SessionData | null) => void): void {
     this.sessions.resume(sid).then(
       (user) => {
-        done(null, user ? ({ cookie: { originalMaxAge: null }, userId: user.id, user } as SessionData) : null);
+        done(null, user ? { cookie: { originalMaxAge: null }, userId: user.id, user } : null);
       },
       (error: unknown) => {
         done(error);

@@ -27,8 +27,10 @@ export class OrganController {
   @Post()
   @Allow('organ.admin')
   create(@Body() dto: CreateOrganDto, @CurrentActor() by: Actor): Promise<OrganDto> {
+    const { code, parentId, name, shortName, level, kind, regionCode, hasLegalUnit, mayIssue, sortOrder, validFrom } = dto;
     const { prefix = null, basis = null, phone = null } = dto;
-    return this.organs.create({ ...dto, prefix, basis, phone }, by).then(toOrganDto);
+    const whole = { code, parentId, name, shortName, level, kind, regionCode, hasLegalUnit, mayIssue, sortOrder, validFrom };
+    return this.organs.create({ ...whole, prefix, basis, phone }, by).then(toOrganDto);
   }
 
   @Put(':id')
@@ -74,5 +76,5 @@ function toOrganDto(organ: Organ): OrganDto {
 }
 
 function toOrganNodeDto(node: OrganNode): OrganNodeDto {
-  return { ...toOrganDto(node), children: node.children.map(toOrganNodeDto) };
+  return Object.assign(toOrganDto(node), { children: node.children.map(toOrganNodeDto) });
 }

@@ -60,7 +60,7 @@ export function normalizeLogin(login: string): string {
 
 /** Why this cannot be a password; null means it can. */
 export function passwordFault(password: string, login: string, policy: Pick<SignInPolicy, 'passwordLength'>): string | null {
-  const length = [...password].length;
+  const { length } = password;
   if (length < policy.passwordLength || length > 128) return 'password_too_short';
   if (!/\p{L}/u.test(password) || !/\P{L}/u.test(password)) return 'password_too_simple';
   if (new Set(password).size < 5 || password.toLowerCase().includes(login)) return 'password_too_simple';

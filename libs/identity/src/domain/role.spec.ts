@@ -1,0 +1,41 @@
+import { PERMISSIONS, permissionsOf, ROLES, ROLE_PERMISSIONS } from './role';
+
+describe('roles and permissions', () => {
+  it('are exactly this table', () => {
+    const rows = ROLES.map((role) => [role, ...ROLE_PERMISSIONS[role]].join(' '));
+    const all = 'draft.read review.read document.read file.read organ.read settings.read search.staff';
+    expect(rows).toEqual([
+      `drafter ${all} draft.write file.write`,
+      `legal_unit ${all} review.handle file.write`,
+      `office ${all} draft.office file.write`,
+      `reviewer ${all} review.handle file.write`,
+      `second_reviewer ${all} review.second file.write`,
+      `signatory ${all} review.sign file.write`,
+      'market_regulator draft.read document.read file.read file.write organ.read settings.read search.staff',
+      'adviser draft.read document.read file.read organ.read search.staff',
+      'system_admin organ.read organ.admin user.admin settings.read settings.admin',
+      'audit_admin organ.read settings.read audit.read',
+    ]);
+  });
+
+  it('INV-8: administrators take no part in the substance, and the substance none in administration', () => {
+    const substance = /^(draft|review|document|file|search)\./;
+    const administration = /\.admin$|^audit\./;
+    for (const role of ROLES) {
+      const found = ROLE_PERMISSIONS[role];
+      expect(found.some((each) => substance.test(each)) && found.some((each) => administration.test(each))).toBe(false);
+    }
+  });
+
+  it('leave no permission to nobody and give everybody their own account', () => {
+    const held = new Set(ROLES.flatMap((role) => [...permissionsOf([role])]));
+    expect([...held].sort()).toEqual([...PERMISSIONS].sort());
+    expect([...permissionsOf([])]).toEqual(['account.own']);
+  });
+
+  it('add up when a person holds several roles', () => {
+    const both = permissionsOf(['drafter', 'reviewer']);
+    expect(both.has('draft.write') && both.has('review.handle')).toBe(true);
+    expect(both.has('review.sign')).toBe(false);
+  });
+});
