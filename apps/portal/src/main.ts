@@ -6,10 +6,12 @@ async function main(): Promise<void> {
   const config = readConfig(portalConfig);
   const log = createLog('portal', config.GUIKU_LOG_LEVEL);
   const app = await createApp({ config, log });
-  process.once('disconnect', () => {
+  const orphaned = () => {
     log.info('parent is gone');
     process.kill(process.pid, 'SIGTERM');
-  });
+  };
+  process.once('disconnect', orphaned);
+  if (process.send !== undefined && !process.connected) orphaned(); // it went while we were starting
   await app.listen(config.PORT);
   log.info({ port: config.PORT }, 'listening');
 }

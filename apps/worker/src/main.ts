@@ -52,6 +52,7 @@ function stopOnAsk(log: Log, stop: () => Promise<void>): () => boolean {
       .finally(() => process.exit());
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, ask);
+  if (process.send !== undefined && !process.connected) ask(); // the parent went while we were starting
   return () => isStopping;
 }
 
