@@ -9,4 +9,5 @@ export { PLATFORM_MESSAGES } from './messages';
 export { Metrics } from './metrics';
 export { migrate } from './migrate';
 export { DATA_DIR, LOG, PlatformModule, type PlatformOptions } from './platform.module';
+export { projectRoot } from './project-root';
 export { auditHash, Transactions, Tx } from './transactions';

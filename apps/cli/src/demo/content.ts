@@ -1,8 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** Seen from the compiled file in `dist/apps/cli/src/demo`. */
-const CONTENT = join(__dirname, '../../../../../apps/cli/demo');
+import { projectRoot } from '@libs/platform';
 
 export interface DemoText {
   /** Name of the file without its ending. */
@@ -14,10 +12,11 @@ export interface DemoText {
 
 /** The texts of a folder of `apps/cli/demo`, in the order of their names. */
 export function demoTexts(folder: 'documents' | 'drafts'): DemoText[] {
-  return readdirSync(join(CONTENT, folder))
+  const place = join(projectRoot(), 'apps/cli/demo', folder);
+  return readdirSync(place)
     .filter((name) => name.endsWith('.txt'))
     .sort()
-    .map((name) => split(name.slice(0, -4), readFileSync(join(CONTENT, folder, name), 'utf8')));
+    .map((name) => split(name.slice(0, -4), readFileSync(join(place, name), 'utf8')));
 }
 
 function split(name: string, content: string): DemoText {

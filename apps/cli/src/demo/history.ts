@@ -91,7 +91,7 @@ async function laterEvents(rooms: INestApplicationContext, clock: SetClock, regi
     {
       action: 'repeal',
       on: '2025-03-01',
-      basis: null,
+      basis: '文件清理',
       byTitle: '尉犁县人民政府关于废止部分行政规范性文件的决定',
       byNumber: '尉政发〔2025〕4号',
     },

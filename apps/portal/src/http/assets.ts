@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '@libs/kernel';
+import { projectRoot } from '@libs/platform';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 
 const YEAR_SECONDS = 31_536_000;
 
-/** Where the sources lie, seen from this file's place in `dist/apps/portal/src/http`. */
-const PROJECT = join(__dirname, '../../../../..');
-
 /** Serves the one stylesheet under a name that changes with its content; returns that address. */
 export function serveStylesheet(app: NestExpressApplication): string {
-  const css = readFileSync(join(PROJECT, 'apps/portal/src/assets/site.css'), 'utf8');
+  const css = readFileSync(join(projectRoot(), 'apps/portal/src/assets/site.css'), 'utf8');
   const address = `/assets/site.${sha256(css).slice(0, 12)}.css`;
   app
     .getHttpAdapter()
