@@ -168,8 +168,9 @@ describe('numbers', () => {
   });
   it('INV-5 (lawful): a reserved number is kept for later and can be given up', async () => {
     const organId = await organ('bz-scjgj');
-    const first = await context.get(NumberService).reserve({ organId, kind: 'document', year: 2026, by });
-    const second = await context.get(NumberService).reserve({ organId, kind: 'document', year: 2026, by });
+    const clerk: Actor = { ...SYSTEM, organId };
+    const first = await context.get(NumberService).reserve({ kind: 'document', year: 2026, by: clerk });
+    const second = await context.get(NumberService).reserve({ kind: 'document', year: 2026, by: clerk });
     expect((await take(organId)).serial).toBe(3);
     const used = await inTransaction((tx) =>
       context
@@ -177,8 +178,11 @@ describe('numbers', () => {
         .assignIn(tx, { organId, kind: 'document', year: 2026, subjectType: 'draft', subjectId: 'kept', reservedId: first.id, by }),
     );
     expect(used.serial).toBe(1);
-    await context.get(NumberService).voidReserved(second.id, 1, '不再需要', by);
-    await expect(context.get(NumberService).voidReserved(first.id, 2, '已用', by)).rejects.toMatchObject({ code: 'number_not_reserved' });
+    await expect(context.get(NumberService).voidReserved(second.id, 1, '别家的', by)).rejects.toMatchObject({ code: 'not_found' });
+    await context.get(NumberService).voidReserved(second.id, 1, '不再需要', clerk);
+    await expect(context.get(NumberService).voidReserved(first.id, 2, '已用', clerk)).rejects.toMatchObject({
+      code: 'number_not_reserved',
+    });
   });
   it('are listed page by page', async () => {
     const seen: string[] = [];

@@ -7,7 +7,7 @@ import { SYSTEM } from '@libs/kernel';
 import { createLog, Metrics, PlatformModule, Transactions } from '@libs/platform';
 import { startQueue, type RunningQueue } from '../../apps/worker/src/queue';
 import { reactTask } from '../../apps/worker/src/react.task';
-import type { Reaction } from '../../apps/worker/src/reaction';
+import type { Reaction, RecordedEvent } from '../../apps/worker/src/reaction';
 import { testDatabase, type TestDatabase } from '../support/database';
 
 const log = createLog('test', 'silent');
@@ -41,21 +41,34 @@ async function work(reactions: readonly Reaction[]): Promise<void> {
   queue = await startQueue(app, { ownerUrl: database.owner, tasks, cron: [], log });
 }
 
+function see(note: (event: RecordedEvent) => unknown): Reaction {
+  return {
+    name: 'see',
+    run(event) {
+      note(event);
+      return Promise.resolve();
+    },
+  };
+}
+
 async function until(isTrue: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
-  for (const end = Date.now() + withinMs; !(await isTrue()); await sleep(25)) if (Date.now() > end) throw new Error('waited in vain');
+  for (const end = Date.now() + withinMs; !(await isTrue());) {
+    if (Date.now() > end) throw new Error('waited in vain');
+    await sleep(25);
+  }
 }
 
 const waiting = async () => (await database.query<{ n: number }>('SELECT count(*)::int AS n FROM graphile_worker._private_jobs'))[0]?.n;
 
 describe('reactions', () => {
   it('run after the commit, with the event as the log has it', async () => {
-    const seen: unknown[] = [];
-    await work([{ name: 'see', run: (event) => Promise.resolve(void seen.push(event)) }]);
+    const seen: RecordedEvent[] = [];
+    await work([see((event) => seen.push(event))]);
     const id = await record('a');
     await until(() => seen.length > 0);
-    expect(seen).toEqual([
-      { id, type: 'test.react', subjectType: 'test', subjectId: 'a', actorId: SYSTEM.id, at: expect.any(Date), detail: {} },
-    ]);
+    const at = seen[0]?.at;
+    expect(at).toBeInstanceOf(Date);
+    expect(seen).toEqual([{ id, type: 'test.react', subjectType: 'test', subjectId: 'a', actorId: SYSTEM.id, at, detail: {} }]);
     await until(async () => (await waiting()) === 0);
   });
 
@@ -127,7 +140,7 @@ describe('takeover', () => {
         ).length === 0,
     );
     let runs = 0;
-    await work([{ name: 'see', run: () => Promise.resolve(void (runs += 1)) }]);
+    await work([see(() => (runs += 1))]);
     await until(async () => (await waiting()) === 0);
     expect(runs).toBe(1);
     expect(await database.query('SELECT pid FROM worker_process')).toEqual([{ pid: process.pid }]);
@@ -137,7 +150,7 @@ describe('takeover', () => {
     await record('e');
     await startHanging();
     let runs = 0;
-    await work([{ name: 'see', run: () => Promise.resolve(void (runs += 1)) }]);
+    await work([see(() => (runs += 1))]);
     expect(await queue?.life.takeOver()).toEqual([]);
     await sleep(300);
     expect(runs).toBe(0);
@@ -145,7 +158,7 @@ describe('takeover', () => {
 
   it('goes on after the database has dropped every connection', async () => {
     let runs = 0;
-    await work([{ name: 'see', run: () => Promise.resolve(void (runs += 1)) }]);
+    await work([see(() => (runs += 1))]);
     await record('f');
     await until(() => runs === 1);
     await database.query(

@@ -13,7 +13,9 @@ export type EventType = IdentityEvent | SettingsEvent | ExtractionEvent | Regist
 /** Reads an upload's text (读取正文) in a child process. */
 const readFile: Reaction = {
   name: 'extraction.read',
-  run: async (event, { get }) => void (await get(FileService).read(event.subjectId)),
+  async run(event, { get }) {
+    await get(FileService).read(event.subjectId);
+  },
 };
 
 /** Puts a document's public files where the portal may read them, or takes them away. */

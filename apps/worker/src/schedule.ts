@@ -20,9 +20,18 @@ export const SCHEDULE: readonly Scheduled[] = [
     task: 'seal',
     match: '* * * * *',
     backfillMs: 0,
-    run: async ({ get }) => void (await get(SealService).seal({ isThorough: false })),
+    async run({ get }) {
+      await get(SealService).seal({ isThorough: false });
+    },
   },
-  { task: 'relay', match: '* * * * *', backfillMs: 0, run: async (reach) => void (await drain(reach)) },
+  {
+    task: 'relay',
+    match: '* * * * *',
+    backfillMs: 0,
+    async run(reach) {
+      await drain(reach);
+    },
+  },
   {
     // The nightly roll-over: refreshes what is derived. Every read computes the day itself, so it may run late.
     task: 'roll_over',

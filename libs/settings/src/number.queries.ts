@@ -41,7 +41,7 @@ export class NumberQueries {
   async series(): Promise<SeriesItem[]> {
     const rows = await this.source.manager.find(NumberSeriesEntity);
     const organs = await this.organs.find(rows.map((row) => row.organId));
-    return organs.flatMap((organ) => rows.filter((row) => row.organId === organ.id).map((row) => ({ ...row, organName: organ.name })));
+    return organs.flatMap((organ) => rows.filter((row) => row.organId === organ.id).map((row) => toSeries(row, organ.name)));
   }
 
   /** The number that 取号 would give now; another registrar may be quicker. Null when the organ has no 机关代字. */
@@ -105,4 +105,9 @@ export class NumberQueries {
 function toItem(row: IssuedNumberEntity): NumberItem {
   const { id, canonical, year, serial, state, source, subjectType, subjectId, givenAt, voidedAt, voidReason, revision } = row;
   return { id, canonical, year, serial, state, source, subjectType, subjectId, givenAt, voidedAt, voidReason, revision };
+}
+
+function toSeries(row: NumberSeriesEntity, organName: string): SeriesItem {
+  const { id, organId, kind, prefix, pattern, starting, startingYear, revision } = row;
+  return { id, organId, organName, kind, prefix, pattern, starting, startingYear, revision };
 }

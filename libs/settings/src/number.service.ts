@@ -71,12 +71,12 @@ export class NumberService {
     return given(row);
   }
 
-  /** Keeps the next number free for later (预留). Errors: `organ_has_no_prefix`. */
-  reserve(request: Request & { year: number }): Promise<GivenNumber> {
+  /** Keeps the next number of the own organ for later (预留). Errors: `organ_has_no_prefix`. */
+  reserve({ kind, year, by }: { kind: NumberKind; year: number; by: Actor }): Promise<GivenNumber> {
     return this.transactions.run(async (tx) => {
-      const series = await this.seriesIn(tx, request);
-      const row = await this.next(tx, series, request.year, { state: 'reserved', subjectType: null, subjectId: null }, request.by);
-      await tx.record(settingsEvent('settings.reserve_number', 'issued_number', row.id, request.by, tx.now, { canonical: row.canonical }));
+      const series = await this.seriesIn(tx, { organId: by.organId, kind, by });
+      const row = await this.next(tx, series, year, { state: 'reserved', subjectType: null, subjectId: null }, by);
+      await tx.record(settingsEvent('settings.reserve_number', 'issued_number', row.id, by, tx.now, { canonical: row.canonical }));
       return given(row);
     });
   }
@@ -135,10 +135,14 @@ export class NumberService {
     await tx.record(settingsEvent('settings.void_number', 'issued_number', id, by, tx.now, { canonical: row.canonical, reason }));
   }
 
-  /** Gives up a reserved number by itself; an assigned one is voided by the room that used it. Errors: as `voidIn`, `number_not_reserved`. */
+  /**
+   * Gives up a reserved number of the own organ; an assigned one is voided by the room that used it.
+   * Errors: as `voidIn`, `number_not_reserved`, `not_found` for another organ's.
+   */
   voidReserved(id: string, expectedRevision: number, reason: string, by: Actor): Promise<void> {
     return this.transactions.run(async (tx) => {
       const row = await tx.lock(IssuedNumberEntity, id, expectedRevision);
+      if (row.organId !== by.organId) throw new DomainError('not_found', 'not_found', { id });
       if (row.state === 'assigned') throw new DomainError('conflict', 'number_not_reserved', { canonical: row.canonical });
       await this.voidIn(tx, { id, reason, by, expectedRevision });
     });

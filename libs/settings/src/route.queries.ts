@@ -74,7 +74,7 @@ export class RouteQueries {
   async list(): Promise<RouteItem[]> {
     const rows = await this.source.manager.find(MakingRouteEntity, { order: { sortOrder: 'ASC' } });
     const organs = await this.organs.find(rows.flatMap((row) => row.organId ?? []));
-    return rows.map((row) => ({ ...row, organName: organs.find((organ) => organ.id === row.organId)?.name ?? null }));
+    return rows.map((row) => Object.assign(row, { organName: organs.find((organ) => organ.id === row.organId)?.name ?? null }));
   }
 
   private async officeOf(issuer: Organ): Promise<Organ> {

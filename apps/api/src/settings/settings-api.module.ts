@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { SettingsModule } from '@libs/settings';
+import { NumberController } from './number.controller';
+import { RouteController } from './route.controller';
+import { SettingsController } from './settings.controller';
+
+@Module({ imports: [SettingsModule], controllers: [SettingsController, RouteController, NumberController] })
+export class SettingsApiModule {}
