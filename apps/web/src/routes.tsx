@@ -34,6 +34,11 @@ export const router = createBrowserRouter([
             element: screen('SettingsScreen', () => import('./screens/settings/settings-screen')),
             children: [
               { path: 'organs', element: screen('OrgansScreen', () => import('./screens/settings/organs-screen')) },
+              { path: 'calendar', element: screen('CalendarScreen', () => import('./screens/settings/calendar-screen')) },
+              { path: 'limits', element: screen('LimitsScreen', () => import('./screens/settings/limits-screen')) },
+              { path: 'numbers', element: screen('NumbersScreen', () => import('./screens/settings/numbers-screen')) },
+              { path: 'routes', element: screen('RoutesScreen', () => import('./screens/settings/routes-screen')) },
+              { path: 'audit', element: screen('AuditScreen', () => import('./screens/settings/audit-screen')) },
               { path: 'users', element: screen('UsersScreen', () => import('./screens/settings/users-screen')) },
             ],
           },
