@@ -2,16 +2,29 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { PlatformModule } from '@libs/platform';
 import { AuditApiModule } from './audit/audit-api.module';
+import { DraftingApiModule } from './drafting/drafting-api.module';
 import { ExtractionApiModule } from './extraction/extraction-api.module';
 import { API_OPTIONS, type ApiOptions } from './http/api-options';
 import { PermissionGuard } from './http/permission.guard';
 import { ProblemFilter } from './http/problem.filter';
 import { validationPipe } from './http/validation';
 import { IdentityApiModule } from './identity/identity-api.module';
+import { RegistryApiModule } from './registry/registry-api.module';
+import { SearchApiModule } from './search/search-api.module';
+import { ReviewApiModule } from './review/review-api.module';
 import { SettingsApiModule } from './settings/settings-api.module';
 
 /** The rooms' doors; one line a room. */
-const ROOMS = [IdentityApiModule, SettingsApiModule, AuditApiModule, ExtractionApiModule];
+const ROOMS = [
+  IdentityApiModule,
+  SettingsApiModule,
+  AuditApiModule,
+  ExtractionApiModule,
+  RegistryApiModule,
+  SearchApiModule,
+  ReviewApiModule,
+  DraftingApiModule,
+];
 
 @Module({})
 export class AppModule {

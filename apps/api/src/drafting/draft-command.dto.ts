@@ -10,6 +10,7 @@ import {
   type Conclusion,
   type DraftClass,
   type MaterialKind,
+  type PublicationFields,
   type Outcome,
 } from '@libs/drafting';
 import { ADOPTIONS, type Adoption } from '@libs/review';
@@ -144,4 +145,24 @@ export class PublishDto extends RevisionDto {
 export class DifferenceQueryDto {
   @IsUUID() from: string;
   @IsUUID() to: string;
+}
+
+/** What is left out is null. */
+export function toPublication(dto: PublishDto): PublicationFields {
+  const { carrier, carrierAddress, publishedOn, effectiveOn, effectivePhrase, termYears, validThrough, repeals = [], warningsReason } = dto;
+  return {
+    carrier,
+    carrierAddress,
+    publishedOn,
+    effectiveOn: effectiveOn ?? null,
+    effectivePhrase: effectivePhrase ?? null,
+    termYears: termYears ?? null,
+    validThrough: validThrough ?? null,
+    repeals: repeals.map(({ documentId, title, docNumber }) => ({
+      documentId: documentId ?? null,
+      title: title ?? null,
+      docNumber: docNumber ?? null,
+    })),
+    warningsReason: warningsReason ?? null,
+  };
 }

@@ -1,7 +1,10 @@
 import type { ErrorKind, Message, Messages } from '@libs/kernel';
 import { EXTRACTION_MESSAGES } from '@libs/extraction';
 import { IDENTITY_MESSAGES } from '@libs/identity';
+import { DRAFTING_MESSAGES, DRAFT_WARNING_WORDS } from '@libs/drafting';
 import { PLATFORM_MESSAGES } from '@libs/platform';
+import { REVIEW_MESSAGES } from '@libs/review';
+import { REGISTRY_MESSAGES } from '@libs/registry';
 import { SETTINGS_MESSAGES } from '@libs/settings';
 
 /** The words of every room that this API serves; a room adds its own here when it opens its door. */
@@ -10,6 +13,10 @@ const WORDS: Messages = {
   ...IDENTITY_MESSAGES,
   ...EXTRACTION_MESSAGES,
   ...SETTINGS_MESSAGES,
+  ...REVIEW_MESSAGES,
+  ...DRAFT_WARNING_WORDS,
+  ...DRAFTING_MESSAGES,
+  ...REGISTRY_MESSAGES,
 };
 
 /** For a code without words of its own. */
@@ -34,9 +41,4 @@ export function wordsFor(code: string, kind: ErrorKind, language: Language, deta
     const value = detail[name];
     return typeof value === 'string' || typeof value === 'number' ? String(value) : whole;
   });
-}
-
-/** Whether `code` has words of its own. */
-export function hasWords(code: string): boolean {
-  return Object.hasOwn(WORDS, code);
 }

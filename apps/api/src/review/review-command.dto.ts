@@ -96,8 +96,15 @@ export class RemarkTextDto {
   @IsIn(SEVERITIES) severity: Severity;
 }
 
-/** Autosaved: two reviewers write at once, so the review's revision is not asked for; a remark is written by whoever saved last. */
-export class AddRemarkDto {
+/**
+ * Autosaved: two reviewers write at once, so the revision may be left out; then whoever saves last has written. Given, it is
+ * compared as with every other write.
+ */
+export class AutosaveDto {
+  @IsOptional() @IsInt() @Min(1) expectedRevision?: number;
+}
+
+export class AddRemarkDto extends AutosaveDto {
   @ValidateNested() @Type(() => RemarkTextDto) remark: RemarkTextDto;
 }
 
@@ -105,11 +112,11 @@ export class EditRemarkDto extends AddRemarkDto {
   @IsUUID() remarkId: string;
 }
 
-export class RemoveRemarkDto {
+export class RemoveRemarkDto extends AutosaveDto {
   @IsUUID() remarkId: string;
 }
 
-export class SetCheckDto {
+export class SetCheckDto extends AutosaveDto {
   @IsIn(PROBLEM_TYPES) item: ProblemType;
   @IsIn(CHECK_RESULTS) result: CheckResult;
   @IsOptional() @IsString() @MaxLength(2000) note?: string | null;
@@ -124,9 +131,4 @@ export class ProposeDto extends RevisionDto {
 export class IssueDto extends RevisionDto {
   /** The proposed verdict as the signatory saw it; another one is refused. */
   @IsIn(VERDICTS) verdict: Verdict;
-}
-
-export class RemarkIdDto {
-  id: string;
-  revision: number;
 }

@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { DraftingModule } from '@libs/drafting';
+import { ExtractionModule } from '@libs/extraction';
+import { DraftCommandController } from './draft-command.controller';
+import { DraftController } from './draft.controller';
+import { UploadService } from './upload.service';
+
+@Module({ imports: [DraftingModule, ExtractionModule], providers: [UploadService], controllers: [DraftController, DraftCommandController] })
+export class DraftingApiModule {}
