@@ -8,15 +8,17 @@ interface Entry {
   load(): Command;
 }
 
-/** Where commands that answer line by line write. */
-const LINES = {
-  out(line: string): void {
-    process.stdout.write(`${line}\n`);
-  },
-  err(line: string): void {
-    process.stderr.write(`${line}\n`);
-  },
-};
+/** Where commands that answer line by line write; the next line may wait until this one is taken. */
+const LINES = { out: (line: string) => written(process.stdout, line), err: (line: string) => written(process.stderr, line) };
+
+function written(stream: NodeJS.WriteStream, line: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(`${line}\n`, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}
 
 const COMMANDS: Record<string, Entry> = {
   migrate: {
@@ -58,6 +60,16 @@ const COMMANDS: Record<string, Entry> = {
     usage: 'audit verify [--json]',
     zh: '核对操作日志是否被改动',
     load: () => (require('./audit.command') as typeof import('./audit.command')).auditCommand,
+  },
+  registry: {
+    usage: 'registry replay [--check]',
+    zh: '由效力变动重新推算（或核对）效力区间',
+    load: () => (require('./registry.command') as typeof import('./registry.command')).registryCommand,
+  },
+  reindex: {
+    usage: 'reindex [--check]',
+    zh: '重建（或核对）检索索引',
+    load: () => (require('./reindex.command') as typeof import('./reindex.command')).reindexCommand,
   },
   openapi: {
     usage: 'openapi [--check]',

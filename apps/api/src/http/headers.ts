@@ -17,15 +17,17 @@ const HEADERS: Record<string, string> = {
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'same-origin',
-  'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=()',
 };
 
+/** Browsers refuse these over plain HTTP, aloud. */
+const WHEN_SECURE = { 'Strict-Transport-Security': 'max-age=31536000', 'Cross-Origin-Opener-Policy': 'same-origin' };
+
 /** Strict headers on every answer; over HTTPS the browser is told to stay there. */
 export const strictHeaders: RequestHandler = (request, response, next) => {
   response.set(HEADERS);
-  if (request.secure) response.set('Strict-Transport-Security', 'max-age=31536000');
+  if (request.secure) response.set(WHEN_SECURE);
   if (request.path.startsWith('/api/')) response.set('Cache-Control', 'no-store');
   next();
 };
