@@ -215,7 +215,7 @@ export class GateDto {
   unadoptedCount: number;
 }
 
-export class RouteDto {
+export class DraftRouteDto {
   key: string;
   name: string;
   intakeOrganName: string | null;
@@ -232,7 +232,7 @@ export class DraftDto extends DraftRowDto {
   drafters: PersonDto[];
   contactPhone: string | null;
   urgentReason: string | null;
-  route: RouteDto;
+  route: DraftRouteDto;
   text: DraftTextDto;
   texts: DraftTextDto[];
   steps: StepDto[];

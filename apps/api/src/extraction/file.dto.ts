@@ -17,7 +17,7 @@ export class UploadFormDto extends UploadDto {
   @ApiProperty({ type: 'string', format: 'binary' }) file: unknown;
 }
 
-export class ReasonDto {
+export class FileReasonDto {
   code: string;
   title: string;
 }
@@ -34,7 +34,7 @@ export class FileDto {
   @ApiProperty({ enum: FILE_PURPOSES }) purpose: FilePurpose;
   @ApiProperty({ enum: FILE_STATES }) state: FileState;
   /** Why the text cannot be read; null while that is open, or when it was read. */
-  reason: ReasonDto | null;
+  reason: FileReasonDto | null;
   uploadedAt: Date;
   revision: number;
 }
