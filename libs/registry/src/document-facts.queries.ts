@@ -10,7 +10,7 @@ import {
   DocumentVersionEntity,
   EffectEventEntity,
 } from './document.entity';
-import type { FileRole, RelationKind } from './domain/document';
+import type { DocClass, FileRole, RelationKind } from './domain/document';
 import { effectOn, type Status } from './domain/effect';
 import type { EffectEvent } from './domain/effect-event';
 import { versionStatusOn, type VersionStatus } from './domain/version';
@@ -64,7 +64,7 @@ export interface DocumentFacts {
   events: EventFacts[];
   relations: RelationFacts[];
   files: FileFacts[];
-  classifications: { docClass: string; reasons: string; decidedBy: string; decidedAt: Date }[];
+  classifications: { docClass: DocClass; reasons: string; decidedBy: string; decidedAt: Date }[];
   /** Clauses whose status on the day differs from the document's. */
   clauses: Record<string, Status>;
 }

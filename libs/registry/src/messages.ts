@@ -1,4 +1,4 @@
-import type { Messages } from '@libs/kernel';
+import type { Message, Messages } from '@libs/kernel';
 import type { CorrectionRefusal, EffectRefusal } from './domain/effect-command';
 import type { RegistrationRefusal, RegistrationWarning } from './domain/document';
 import type { VersionStatus } from './domain/version';
@@ -41,6 +41,7 @@ export const REGISTRY_MESSAGES = {
   publication_is_not_voided: { zh: '公布记载不能作废；误公布的请办理下线', en: 'A publication cannot be voided; use takedown' },
   nothing_corrected: { zh: '更正前后内容相同', en: 'Nothing is different' },
 
+  classification_has_reasons: { zh: '请写明认定理由', en: 'Give the reasons for the class' },
   document_number_is_used_once: { zh: '该文号已登记在另一份文件上', en: 'This number is registered already' },
   document_registration_number_is_used_once: { zh: '该登记号已被使用', en: 'This registration number is used already' },
   document_identity_is_permanent: { zh: '文件的永久地址和登记信息不可更改', en: 'The identity of a document is permanent' },
@@ -48,9 +49,7 @@ export const REGISTRY_MESSAGES = {
   effect_event_is_corrected_once: { zh: '该项记载已被更正', en: 'This record has been corrected already' },
   document_lead_issuer_exists: { zh: '没有这个制定机关', en: 'No such issuing organ' },
   document_responsible_organ_exists: { zh: '没有这个责任单位', en: 'No such responsible organ' },
-} satisfies Messages<
-  RegistrationRefusal | RegistrationWarning | EffectRefusal | CorrectionRefusal | 'registration_refused' | 'effect_refused' | string
->;
+} satisfies Messages & Record<RegistrationRefusal | RegistrationWarning | EffectRefusal | CorrectionRefusal, Message>;
 
 /** 效力状态 as shown (ui-words 3). */
 export const STATUS_WORDS = {
