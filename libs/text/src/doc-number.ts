@@ -209,7 +209,7 @@ function loose(text: string): DocNumber | null {
   );
   const prefix = match?.groups?.prefix;
   const serial = serialOf(match?.groups?.serial);
-  if (prefix === undefined || serial === null) return null;
+  if (prefix === undefined || serial === null || leadIn(prefix, '', LACKS_PLACE) > 0 || /(?:令|公告|通告)$/.test(prefix)) return null;
   const year = Number(match?.groups?.year);
   const warnings: DocNumberWarning[] = ['bracket_missing'];
   if (!/[号號]/.test(text)) warnings.push('mark_missing');

@@ -71,6 +71,13 @@ export class Outline {
     this.stack = [];
   }
 
+  /** Blank lines before the first unit are its own; a text of nothing but blanks is one empty paragraph. */
+  cover(length: number): void {
+    this.stack = [];
+    const first = this.roots[0] ?? (length > 0 ? this.paragraph(0, '') : null);
+    if (first) first.start = 0;
+  }
+
   build(from: number): void {
     const scopes = [...this.plan.scopes];
     let scope = scopes.shift() as Scope;

@@ -76,8 +76,7 @@ export function parseText(text: string): ParsedText {
   outline.apart('head', 0, head.headEnd, head.title || null);
   outline.apart('note', head.headEnd, head.noteEnd, null);
   outline.build(head.noteEnd);
-  const first = outline.roots[0];
-  if (first) first.start = 0;
+  outline.cover(text.length);
   const address = new Address(text.length);
   const units = address.run(outline.roots);
   const faults = address.faults;
