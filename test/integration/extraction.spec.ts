@@ -51,11 +51,12 @@ describe('an upload', () => {
     ]);
   });
   it('is refused when it is empty, and leaves no row', async () => {
-    const before = await context.db.query('SELECT count(*) FROM file');
+    const rows = () => context.db.query<unknown[]>('SELECT count(*) FROM file');
+    const before = await rows();
     await expect(service().store({ content: Buffer.alloc(0), name: 'a.txt', purpose: 'draft' }, ann)).rejects.toMatchObject({
       code: 'file_empty',
     });
-    expect(await context.db.query('SELECT count(*) FROM file')).toEqual(before);
+    expect(await rows()).toEqual(before);
   });
   it('INV-X2: cannot be changed by the application, only where its reading stands', async () => {
     const file = await service().store({ content: draftTxt(), name: 'a.txt', purpose: 'draft' }, ann);

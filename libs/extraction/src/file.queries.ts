@@ -58,7 +58,9 @@ export class FileQueries {
   async textOf(id: string): Promise<FileText | null> {
     const row = await this.source.manager.findOneBy(FileTextEntity, { fileId: id });
     if (!row) return null;
-    return { ...row, warnings: row.warnings.map(({ code, count }) => ({ code, count: Number(count), message: WARNINGS[code] })) };
+    const { fileId, title, text, blocks, warnings, readerVersion, readAt } = row;
+    const told = warnings.map(({ code, count }) => ({ code, count: Number(count), message: WARNINGS[code] }));
+    return { fileId, title, text, blocks, warnings: told, readerVersion, readAt };
   }
 
   /** Why the file is unreadable, in words; null when it is not. */

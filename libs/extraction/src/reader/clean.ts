@@ -2,9 +2,7 @@
  * Characters that must not survive into legal text: they are invisible, reorder what follows, or break other programs.
  * Zero-width space/joiner/BOM, bidi marks, overrides and isolates, soft hyphen, word joiner, interlinear marks.
  */
-// eslint-disable-next-line no-misleading-character-class -- the class lists single code points on purpose
 const INVISIBLE = /[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]/g;
-// eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
@@ -102,7 +100,6 @@ export function cleanText(raw: string): { text: string; removed: number } {
 
 /** Characters that XML 1.0 forbids, taken out before parsing: Word never writes them, damaged exporters do. */
 export function cleanXml(raw: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
   return raw.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
 }
 

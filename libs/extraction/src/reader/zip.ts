@@ -19,7 +19,12 @@ export class Package {
   /** @throws ReadFailure file_damaged, expands_too_much */
   static async open(bytes: Buffer, limits: Limits): Promise<Package> {
     const zip = await yauzl
-      .fromBufferPromise(bytes, { lazyEntries: true, decodeStrings: true, validateEntrySizes: true, strictFileNames: false })
+      .fromBufferPromise(withRightComment(bytes), {
+        lazyEntries: true,
+        decodeStrings: true,
+        validateEntrySizes: true,
+        strictFileNames: false,
+      })
       .catch((cause: unknown) => {
         throw new ReadFailure('file_damaged', { part: 'zip', why: reason(cause) });
       });
@@ -73,6 +78,20 @@ export class Package {
       throw new ReadFailure('file_damaged', { part: 'zip entry', why: reason(cause) });
     }
   }
+}
+
+/**
+ * Containers cut or lengthened by a few bytes at the very end (mail gateways, disks) open in every office program: the comment's length is made
+ * to fit what is there. Nothing else is repaired.
+ */
+function withRightComment(bytes: Buffer): Buffer {
+  const trailer = bytes.lastIndexOf(Buffer.from('504b0506', 'hex'));
+  if (trailer < Math.max(0, bytes.length - 65_557) || trailer + 22 > bytes.length) return bytes;
+  const length = bytes.length - trailer - 22;
+  if (bytes.readUInt16LE(trailer + 20) === length) return bytes;
+  const fitted = Buffer.from(bytes);
+  fitted.writeUInt16LE(length, trailer + 20);
+  return fitted;
 }
 
 /** The parser's own words, short: they describe bytes, never text. */

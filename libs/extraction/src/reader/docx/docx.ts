@@ -25,13 +25,11 @@ export async function readDocx(pkg: Package, limits: Limits, warnings: Warnings)
   const body = new BodyReader(styles, numbering, warnings);
   const blocks: DraftBlock[] = [];
   let chars = 0;
-  let sawBody = false;
   eachUnit(
     bytes,
     limits,
     (_, above) => above.length === 2 && above[0] === 'w:document' && above[1] === 'w:body',
     (node) => {
-      sawBody = true;
       const from = blocks.length;
       body.read(node, blocks);
       for (const block of blocks.slice(from)) chars += block.text.length;
@@ -39,7 +37,6 @@ export async function readDocx(pkg: Package, limits: Limits, warnings: Warnings)
     },
   );
   body.finish(blocks);
-  if (!sawBody && !bytes.includes('body')) throw new ReadFailure('file_damaged', { part: 'main document' });
   if (pkg.names().some((name) => name.endsWith('vbaproject.bin'))) warnings.add('macros_ignored');
 
   if (body.notes.length > 0) {

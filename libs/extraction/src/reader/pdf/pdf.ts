@@ -77,7 +77,10 @@ async function open(bytes: Buffer): Promise<PDFDocumentProxy> {
 /** pdf.js makes one DOMMatrix while it loads and otherwise only when it paints; without these names it would look for a native canvas. */
 function prepareGlobals(): void {
   const globals = globalThis as Record<string, unknown>;
-  for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) globals[name] ??= class {};
+  for (const name of ['DOMMatrix', 'ImageData', 'Path2D'])
+    globals[name] ??= function unused() {
+      return undefined;
+    };
 }
 
 async function pageText(document: PDFDocumentProxy, number: number, warnings: Warnings): Promise<PageText | null> {
@@ -86,7 +89,7 @@ async function pageText(document: PDFDocumentProxy, number: number, warnings: Wa
     const viewport = page.getViewport({ scale: 1 });
     const content = await page.getTextContent({ includeMarkedContent: false, disableNormalization: false });
     const items = content.items.filter((item): item is TextItem => 'str' in item && item.str !== '');
-    const { glyphs, dropped, turned } = arrange(items, viewport.transform as number[]);
+    const { glyphs, dropped, turned } = arrange(items, viewport.transform);
     for (let i = 0; i < dropped; i++) warnings.add('rotated_text_dropped');
     page.cleanup();
     const [width, height] = turned ? [viewport.height, viewport.width] : [viewport.width, viewport.height];

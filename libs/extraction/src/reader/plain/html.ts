@@ -140,8 +140,10 @@ export function readHtml(html: string): DraftBlock[] {
         }
       }
     } else if (table) {
-      if (tables === 1 && !closing && name === 'tr') (endCell(), table.push([]));
-      else if (tables === 1 && !closing && (name === 'td' || name === 'th')) {
+      if (tables === 1 && !closing && name === 'tr') {
+        endCell();
+        table.push([]);
+      } else if (tables === 1 && !closing && (name === 'td' || name === 'th')) {
         endCell();
         if (table.length === 0) table.push([]);
         table.at(-1)?.push('');
