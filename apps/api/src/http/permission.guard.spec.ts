@@ -14,16 +14,16 @@ const guard = new PermissionGuard(new Reflector(), { config, log }, log);
 
 class Door {
   @Public()
-  open(this: void): void {
+  open(): void {
     // for everybody
   }
 
   @Allow('draft.write', 'draft.office')
-  drafts(this: void): void {
+  drafts(): void {
     // for some
   }
 
-  forgotten(this: void): void {
+  forgotten(): void {
     // declares nothing
   }
 }
@@ -35,7 +35,11 @@ function user(roles: Role[], mustChangePassword = false): User {
 
 function verdict(handler: keyof Door, who: User | null, method = 'GET', token?: string): string {
   const request = { method, path: '/', sessionID: 'sid', session: { user: who ?? undefined }, headers: { 'x-csrf-token': token } };
-  const context: ExecutionContext = new ExecutionContextHost([request, {}], Door, Door.prototype[handler]);
+  const context: ExecutionContext = new ExecutionContextHost(
+    [request, {}],
+    Door,
+    Object.getOwnPropertyDescriptor(Door.prototype, handler)?.value as () => void,
+  );
   try {
     return guard.canActivate(context) ? 'in' : 'out';
   } catch (error) {
