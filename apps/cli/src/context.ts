@@ -5,6 +5,11 @@ import { cliConfig, createLog, nestLogger, PlatformModule, readConfig, type Cloc
 @Module({})
 class CommandModule {}
 
+/** Services and queries of the rooms, by their class. */
+export interface Rooms {
+  get<T>(part: Type<T>): T;
+}
+
 /** Runs `work` on the rooms in `modules` with the configured database, and closes everything after it. */
 export async function withRooms<T>(
   modules: (Type | DynamicModule)[],

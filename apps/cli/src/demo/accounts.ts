@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INestApplicationContext } from '@nestjs/common';
 import { OrganQueries, UserQueries, UserService, type Role } from '@libs/identity';
 import { SYSTEM, type Actor } from '@libs/kernel';
+import type { Rooms } from '../context';
 
 /** One for all of them: the demo's people are no secret, and the banner on every screen says so. */
 const PASSWORD = 'Guiku-2026-demo';
@@ -22,6 +22,7 @@ const ACCOUNTS = [
   { login: 'fgw.fazhi', name: '陈志远', organCode: 'bz-fgw', unit: '法规科', roles: ['legal_unit'] },
   { login: 'fgw.qianfa', name: '刘建新', organCode: 'bz-fgw', unit: '委领导', roles: ['signatory'] },
   { login: 'fgw.bangong', name: '帕提古丽', organCode: 'bz-fgw', unit: '办公室', roles: ['office'] },
+  { login: 'zjj.qicao', name: '周文博', organCode: 'bz-zjj', unit: '物业与房产科', roles: ['drafter'] },
   { login: 'zhengfuban', name: '巴特尔', organCode: 'bz-gov-office', unit: '秘书科', roles: ['office'] },
   { login: 'sfj.chengban', name: '王晓敏', organCode: 'bz-sfj', unit: '规范性文件审查科', roles: ['reviewer'] },
   { login: 'sfj.fuhe', name: '李国强', organCode: 'bz-sfj', unit: '规范性文件审查科', roles: ['second_reviewer'] },
@@ -39,7 +40,7 @@ export type DemoLogin = (typeof ACCOUNTS)[number]['login'];
 export type DemoPeople = Readonly<Record<DemoLogin, Actor>>;
 
 /** Creates the accounts and writes them down for `npm start` to print (`demo-accounts.json` in the data folder). */
-export async function createAccounts(rooms: INestApplicationContext, dataDir: string): Promise<DemoPeople> {
+export async function createAccounts(rooms: Rooms, dataDir: string): Promise<DemoPeople> {
   const organs = rooms.get(OrganQueries);
   const people: Partial<Record<DemoLogin, Actor>> = {};
   const printed: { login: string; password: string; name: string; organ: string; roles: readonly Role[] }[] = [];

@@ -1,10 +1,10 @@
-import type { INestApplicationContext } from '@nestjs/common';
 import { OrganQueries, type OrganNode } from '@libs/identity';
 import { DomainError, SYSTEM } from '@libs/kernel';
 import type { SetClock } from '@libs/platform';
 import { DOC_CLASSES, EffectService, RegistryService } from '@libs/registry';
 import { findCitations, parseText } from '@libs/text';
 import { demoTexts, type DemoText } from './content';
+import type { Rooms } from '../context';
 
 /** Eleven o'clock in China on that day: when the demo's people work. */
 export function morningOf(day: string): string {
@@ -12,7 +12,7 @@ export function morningOf(day: string): string {
 }
 
 /** Loads the stock: every document registered on the day of its publication, as its issuer's own office would have. */
-export async function loadHistory(rooms: INestApplicationContext, clock: SetClock): Promise<number> {
+export async function loadHistory(rooms: Rooms, clock: SetClock): Promise<number> {
   const texts = demoTexts('documents').sort((a, b) => ((a.head['公布'] ?? '') < (b.head['公布'] ?? '') ? -1 : 1));
   const registered = new Map<string, string>();
   for (const text of texts) {
@@ -23,7 +23,7 @@ export async function loadHistory(rooms: INestApplicationContext, clock: SetCloc
   return texts.length;
 }
 
-async function register(rooms: INestApplicationContext, clock: SetClock, { name, head, text }: DemoText) {
+async function register(rooms: Rooms, clock: SetClock, { name, head, text }: DemoText) {
   const published = head['公布'];
   const issuer = await organNamed(rooms, head['制定机关'] ?? '');
   if (published === undefined) throw new DomainError('invalid', 'demo_text_without_date', { name });
@@ -63,7 +63,7 @@ function basesOf(text: string) {
 }
 
 /** What happened to some of them later: one amended, one repealed by a cleanup decision. */
-async function laterEvents(rooms: INestApplicationContext, clock: SetClock, registered: ReadonlyMap<string, string>): Promise<void> {
+async function laterEvents(rooms: Rooms, clock: SetClock, registered: ReadonlyMap<string, string>): Promise<void> {
   const dogs = demoTexts('documents').find(({ name }) => name === '07-dogs-kel-2024');
   const effects = rooms.get(EffectService);
   const amended = (dogs?.text ?? '')
@@ -99,7 +99,7 @@ async function laterEvents(rooms: INestApplicationContext, clock: SetClock, regi
   );
 }
 
-async function keeper(rooms: INestApplicationContext, organ: string) {
+async function keeper(rooms: Rooms, organ: string) {
   return { ...SYSTEM, organId: (await organNamed(rooms, organ)).id };
 }
 
@@ -109,7 +109,7 @@ function id(registered: ReadonlyMap<string, string>, name: string): string {
   return found;
 }
 
-async function organNamed(rooms: INestApplicationContext, name: string): Promise<OrganNode> {
+async function organNamed(rooms: Rooms, name: string): Promise<OrganNode> {
   const found = flat(await rooms.get(OrganQueries).tree()).find((organ) => organ.name === name);
   if (!found) throw new DomainError('not_found', 'demo_organ_missing', { name });
   return found;
