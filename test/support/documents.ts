@@ -25,7 +25,7 @@ export interface DocumentFactory {
 }
 
 /** Documents made the way the product makes them; needs the identity and registry rooms in the context. */
-export async function documentFactory(context: TestContext): Promise<DocumentFactory> {
+export async function documentFactory(context: Pick<TestContext, 'get'>): Promise<DocumentFactory> {
   await context.get(OrganService).seed(SYSTEM);
   const organs = context.get(OrganQueries);
   let serial = 0;

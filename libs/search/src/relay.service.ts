@@ -129,7 +129,7 @@ export class Relay {
         last = seq;
         sent += 1;
       }
-      if (rows.length < BATCH) return sent;
+      if (rows.length === 0) return sent;
     }
   }
 
