@@ -1,3 +1,4 @@
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { SORTS, type Facet, type Filters, type Sort, type TimeChoice } from '@libs/search';
@@ -51,7 +52,7 @@ export class FoundPassageDto {
   /** The passage or a part of it, as printed. */
   text: string;
   /** Offsets [start, end) into `text`. */
-  highlights: [number, number][];
+  @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'integer' } } }) highlights: [number, number][];
   isCutBefore: boolean;
   isCutAfter: boolean;
   from: string;
@@ -63,7 +64,7 @@ export class FoundEntryDto {
   id: string;
   slug: string;
   title: string;
-  titleHighlights: [number, number][];
+  @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'integer' } } }) titleHighlights: [number, number][];
   number: string | null;
   issuerId: string;
   issuerName: string;
@@ -92,12 +93,14 @@ export class UnderstoodDto {
   isRelaxed: boolean;
 }
 
+@ApiExtraModels(FacetCountDto)
 export class SearchResultDto {
   items: FoundEntryDto[];
   next: string | null;
   total: number;
   /** 另有 N 件效力待核实 */
   unverified: number;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'array', items: { $ref: getSchemaPath(FacetCountDto) } } })
   facets: Record<Facet, FacetCountDto[]>;
   understood: UnderstoodDto;
 }
