@@ -37,24 +37,22 @@ export interface Warning {
   [detail: string]: string | number;
 }
 
-export const WARNING_CODES = [
-  'name_disagrees',
-  'changes_accepted',
-  'comments_ignored',
-  'hidden_text_dropped',
-  'notes_moved_to_end',
-  'macros_ignored',
-  'embedded_part_skipped',
-  'invisible_characters_removed',
-  'undecodable_bytes',
-  'encoding_guessed',
-  'pages_without_text',
-  'pages_unreadable',
-  'text_partly_garbled',
-  'rotated_text_dropped',
-  'page_furniture_dropped',
-] as const;
-export type WarningCode = (typeof WARNING_CODES)[number];
+export type WarningCode =
+  | 'name_disagrees'
+  | 'changes_accepted'
+  | 'comments_ignored'
+  | 'hidden_text_dropped'
+  | 'notes_moved_to_end'
+  | 'macros_ignored'
+  | 'embedded_part_skipped'
+  | 'invisible_characters_removed'
+  | 'undecodable_bytes'
+  | 'encoding_guessed'
+  | 'pages_without_text'
+  | 'pages_unreadable'
+  | 'text_partly_garbled'
+  | 'rotated_text_dropped'
+  | 'page_furniture_dropped';
 
 export interface ReadDocument {
   format: Format;

@@ -57,7 +57,7 @@ function decoded(bytes: Buffer, encoding: DecodedText['encoding'], guessed: bool
 }
 
 /** 0 … 1: share of characters that one would expect in a Chinese or Latin text; control characters and private use count heavily against it. */
-export function plausibility(text: string): number {
+function plausibility(text: string): number {
   const sample = text.slice(0, 20_000);
   let expected = 0;
   let total = 0;

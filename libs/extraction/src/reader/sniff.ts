@@ -9,7 +9,7 @@ export interface Sniffed {
   encrypted: boolean;
 }
 
-export const MEDIA_TYPES: Record<Format, string> = {
+const MEDIA_TYPES: Record<Format, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
   txt: 'text/plain',
@@ -82,7 +82,7 @@ export function nameDisagrees(format: Format, name: string): boolean {
   return fitting !== undefined && extension !== '' && !fitting.includes(extension);
 }
 
-export function extensionOf(name: string): string {
+function extensionOf(name: string): string {
   return /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 

@@ -145,7 +145,7 @@ export class InlineReader {
   }
 }
 
-export function hasText(node: XmlNode): boolean {
+function hasText(node: XmlNode): boolean {
   return childrenOf(node).some((c) => (['w:t', 'w:delText', 'w:tab', 'w:sym', 'm:t'].includes(c.name) ? true : hasText(c)));
 }
 

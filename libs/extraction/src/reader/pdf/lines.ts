@@ -113,7 +113,7 @@ function needsSpace(before: string, after: string, gap: number, size: number): b
  * Spaces as a person would type them: none between Chinese characters and between Chinese and figures, an em space after 第X条 and the
  * headings of parts, single ones between words.
  */
-export function polish(raw: string): string {
+function polish(raw: string): string {
   const text = cleanText(raw)
     .text.replace(/[ \t\u3000]+/g, ' ')
     .trim();
