@@ -35,7 +35,7 @@ describe('documents over HTTP', () => {
       .expect(409);
     expect(again.body).toMatchObject({
       code: 'effect_refused',
-      refusals: [{ code: 'already_ended', title: expect.stringContaining('不再有效') }],
+      refusals: [{ code: 'already_ended', title: expect.stringContaining('不再有效') as unknown }],
     });
     await office.get(`/api/documents/${documentId}?on=2026-02-30`).expect(400);
   });
@@ -47,6 +47,6 @@ describe('documents over HTTP', () => {
     const result = await drafter.get('/api/search?q=%E8%8D%89%E5%9C%BA%E6%89%BF%E5%8C%85&docClass=NORMATIVE,POLICY').expect(200);
     expect(result.body).toMatchObject({ total: 1, items: [{ id: documentId, passages: [] }] });
     const quick = await drafter.get('/api/search/quick?q=%E8%8D%89%E5%9C%BA').expect(200);
-    expect(quick.body).toMatchObject({ items: [{ kind: 'document', id: documentId, note: expect.any(String) }] });
+    expect(quick.body).toMatchObject({ items: [{ kind: 'document', id: documentId, note: expect.any(String) as unknown }] });
   });
 });

@@ -195,7 +195,7 @@ describe('recording effect', () => {
     const events = await eventCount(documentId);
     await expect(record(documentId, revision, command)).rejects.toMatchObject({
       code: 'effect_refused',
-      detail: { refusals: expect.arrayContaining([code]) },
+      detail: { refusals: expect.arrayContaining([code]) as unknown },
     });
     expect(await eventCount(documentId)).toBe(events);
   });
@@ -255,7 +255,7 @@ describe('recording effect', () => {
     const same = { on: published?.eventOn ?? '', detail: published?.detail ?? {} };
     const correction = { eventId: published?.id ?? '', reason: '录错', replacement: same, ...given };
     await expect(context.get(EffectService).correct(documentId, 1, correction, office)).rejects.toMatchObject({
-      detail: { refusals: expect.arrayContaining([code]) },
+      detail: { refusals: expect.arrayContaining([code]) as unknown },
     });
   });
 

@@ -2,10 +2,14 @@ import { IdentityModule } from '@libs/identity';
 import { PlatformModule, Transactions, createLog } from '@libs/platform';
 import { DocumentEntryQueries, EffectService, RegistryModule } from '@libs/registry';
 import { PostgresEngine, PublicSearchModule, Relay, SearchModule, SearchQueries, type SearchEntry, type SearchSource } from '@libs/search';
+import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { openContext, type TestContext } from '../support/context';
 import { documentFactory, type DocumentFactory } from '../support/documents';
 import { entryOf } from '../support/search-entries';
+
+@Module({})
+class PortalRooms {}
 
 const today = '2026-04-01';
 let context: TestContext;
@@ -126,7 +130,7 @@ describe('INV-E: search under the portal’s role', () => {
       log: createLog('test', 'silent'),
     });
     const portal = await NestFactory.createApplicationContext(
-      { module: class Portal {}, imports: [platform, PublicSearchModule] },
+      { module: PortalRooms, imports: [platform, PublicSearchModule] },
       { logger: ['error'] },
     );
     try {

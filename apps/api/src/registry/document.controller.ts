@@ -154,15 +154,6 @@ function toRow(item: DocumentItem): DocumentRowDto {
 
 function toDocument(item: DocumentItem, facts: DocumentFacts, by: Actor): DocumentDto {
   const { issuerIds, keeperIds, versions, events, relations, files, classifications, clauses } = facts;
-  return {
-    ...toRow(item),
-    issuerIds,
-    isKept: keeperIds.includes(by.organId),
-    versions,
-    events,
-    relations,
-    files,
-    classifications,
-    clauses,
-  };
+  const kept = { issuerIds, isKept: keeperIds.includes(by.organId) };
+  return Object.assign(toRow(item), kept, { versions, events, relations, files, classifications, clauses });
 }

@@ -15,7 +15,7 @@ describe('understanding a query', () => {
   it('reads an article and the title before it', () => {
     expect(understand('《物业管理办法》第十二条之一')).toMatchObject({
       article: '12-1',
-      titleKeys: expect.arrayContaining(['物业管理办法']),
+      titleKeys: expect.arrayContaining(['物业管理办法']) as unknown,
     });
     expect(understand('停车')).toMatchObject({ article: null, numberKeys: [], runs: ['停车'] });
   });

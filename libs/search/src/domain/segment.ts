@@ -10,7 +10,7 @@ export const WORD = 3;
  * `idf` of a bigram: 0 when every document has it.
  */
 export function segment(run: string, idf: (bigram: string) => number): string[] {
-  const characters = [...run];
+  const characters = Array.from(run);
   const length = characters.length;
   if (length <= WORD) return [run];
   const inner = characters.slice(1).map((character, index) => idf((characters[index] ?? '') + character));

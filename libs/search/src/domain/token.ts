@@ -29,7 +29,7 @@ function* runs(folded: string): Generator<{ characters: string[]; isHan: boolean
   let end = 0;
   for (const match of folded.matchAll(RUN)) {
     const isHan = HAN.test(match[0]);
-    const characters = isHan ? [...match[0]] : [match[0].slice(0, WORD_LENGTH)];
+    const characters = isHan ? Array.from(match[0]) : [match[0].slice(0, WORD_LENGTH)];
     if (match.index > end && end > 0) position += 1;
     yield { characters, isHan, position };
     position += characters.length;

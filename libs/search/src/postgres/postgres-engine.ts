@@ -158,6 +158,6 @@ function splitAround(run: string, known: readonly string[]): { text: string; isK
   const at = run.indexOf(longest);
   if (at < 0) return [{ text: run, isKnown: false }];
   const others = known.filter((word) => word !== longest);
-  const aside = (text: string) => ([...text].length < 2 ? [] : splitAround(text, others));
+  const aside = (text: string) => (Array.from(text).length < 2 ? [] : splitAround(text, others));
   return [...aside(run.slice(0, at)), { text: longest, isKnown: true }, ...aside(run.slice(at + longest.length))];
 }
