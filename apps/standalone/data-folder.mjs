@@ -109,7 +109,7 @@ function readJson(file) {
   }
 }
 
-export function writeJson(file, value) {
+function writeJson(file, value) {
   const half = `${file}.part`;
   const handle = openSync(half, 'w', 0o600);
   try {

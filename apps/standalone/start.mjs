@@ -10,7 +10,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Child, endLeftovers } from './children.mjs';
-import { openDataFolder, writeJson } from './data-folder.mjs';
+import { openDataFolder } from './data-folder.mjs';
 import { migrationsHash, openDatabase } from './database.mjs';
 import { environmentFor, portsOf } from './environment.mjs';
 import { birthOf } from './lock.mjs';
@@ -172,7 +172,7 @@ async function announce(context, ports) {
     `  公众网站 Portal   http://localhost:${ports.portal}`,
     `  办公端   Desk     http://localhost:${ports.desk}`,
   ];
-  if (context.isDemo) lines.push('', '演示账号（内容均为虚构） Demo accounts:', ...(await demoAccounts(context)));
+  if (context.isDemo) lines.push('', '演示账号（内容均为虚构） Demo accounts:', ...demoAccounts(context.folder));
   else if (context.folder.state().content === 'empty') {
     const link = (await guiku(context, ['setup-link'])).trim();
     if (link !== '') lines.push('', '首位管理员的一次性设置链接 One-time link for the first administrator:', `  ${link}`);
@@ -181,13 +181,13 @@ async function announce(context, ports) {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-/** [{ login, password, name, organ, roles }], asked once of the command line and then kept in the data folder. */
-async function demoAccounts(context) {
-  const file = join(context.folder.path, 'demo-accounts.json');
-  if (!existsSync(file)) writeJson(file, JSON.parse(await guiku(context, ['demo-accounts'])));
-  return JSON.parse(readFileSync(file, 'utf8')).map(
-    ({ login, password, name, organ, roles }) => `  ${login} / ${password}  ${name}  ${organ}  ${[roles].flat().join('、')}`,
-  );
+/** What `guiku demo` wrote down: [{ login, password, name, organ, roles, duties }]. */
+function demoAccounts(folder) {
+  const file = join(folder.path, 'demo-accounts.json');
+  if (!existsSync(file)) return [`  （${file} 不见了 is missing）`];
+  const accounts = JSON.parse(readFileSync(file, 'utf8'));
+  const widest = Math.max(...accounts.map(({ login }) => login.length));
+  return accounts.map(({ login, password, name, organ, duties }) => `  ${login.padEnd(widest)}  ${password}  ${organ} ${duties}  ${name}`);
 }
 
 /** From ready on: the database comes back when it ends, the logs stay small, the disk is watched. Its clock keeps us alive when nothing else runs. */

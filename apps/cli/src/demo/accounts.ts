@@ -7,6 +7,20 @@ import type { Rooms } from '../context';
 /** One for all of them: the demo's people are no secret, and the banner on every screen says so. */
 const PASSWORD = 'Guiku-2026-demo';
 
+/** For the terminal that `npm start` prints the accounts on; the desk has its own words for its screens. */
+const ROLE_WORDS: Record<Role, string> = {
+  drafter: '起草经办人',
+  legal_unit: '本单位法制机构',
+  office: '办公室',
+  reviewer: '承办人',
+  second_reviewer: '复核人',
+  signatory: '签发人',
+  market_regulator: '市场监管部门',
+  adviser: '法律顾问',
+  system_admin: '系统管理员',
+  audit_admin: '审计管理员',
+};
+
 interface Account {
   login: string;
   /** Fictional. */
@@ -43,14 +57,21 @@ export type DemoPeople = Readonly<Record<DemoLogin, Actor>>;
 export async function createAccounts(rooms: Rooms, dataDir: string): Promise<DemoPeople> {
   const organs = rooms.get(OrganQueries);
   const people: Partial<Record<DemoLogin, Actor>> = {};
-  const printed: { login: string; password: string; name: string; organ: string; roles: readonly Role[] }[] = [];
+  const printed: { login: string; password: string; name: string; organ: string; roles: readonly Role[]; duties: string }[] = [];
   for (const { login, name, organCode, unit, roles } of ACCOUNTS) {
     const organ = await organs.byCode(organCode);
     const { user } = await rooms
       .get(UserService)
       .create({ organId: organ.id, unit, name, login, roles, phone: '0996-2020000', password: PASSWORD }, SYSTEM);
     people[login] = await rooms.get(UserQueries).actor(user.id);
-    printed.push({ login, password: PASSWORD, name, organ: organ.shortName, roles });
+    printed.push({
+      login,
+      password: PASSWORD,
+      name,
+      organ: organ.shortName,
+      roles,
+      duties: roles.map((role) => ROLE_WORDS[role]).join('、'),
+    });
   }
   writeFileSync(join(dataDir, 'demo-accounts.json'), `${JSON.stringify(printed, null, 2)}\n`, { mode: 0o600 });
   return people as DemoPeople;
