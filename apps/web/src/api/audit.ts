@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { body, client } from './client';
+import { body, client, PAGE_SIZE } from './client';
 import type { AuditItemDto } from './types';
 
 export interface AuditFilter {
@@ -16,7 +16,9 @@ export function auditQuery(filter: AuditFilter) {
     queryKey: ['audit', filter],
     initialPageParam: '',
     queryFn: ({ pageParam }): Promise<{ items: AuditItemDto[]; next: string | null }> =>
-      body(client.GET('/api/audit', { params: { query: { ...filter, ...(pageParam === '' ? {} : { after: pageParam }) } } })),
+      body(
+        client.GET('/api/audit', { params: { query: { ...filter, limit: PAGE_SIZE, ...(pageParam === '' ? {} : { after: pageParam }) } } }),
+      ),
     getNextPageParam: (page) => page.next ?? undefined,
   });
 }

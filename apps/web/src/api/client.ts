@@ -31,6 +31,9 @@ const guard: Middleware = {
 export const client = createClient<paths>({ baseUrl: '/', credentials: 'same-origin' });
 client.use(guard);
 
+/** How many rows a list asks for at once. */
+export const PAGE_SIZE = 50;
+
 /** The body of an answer; anything but success was thrown by the guard above as a `Problem`. */
 export async function body<T>(call: Promise<{ data?: T; response: Response }>): Promise<T> {
   const { data } = await call;

@@ -1,17 +1,17 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { body, client } from './client';
-import type { DocumentDto, DocumentPageDto, VersionTextDto } from './types';
+import { body, client, PAGE_SIZE } from './client';
+import type { DocumentDto, DocumentPageDto, DocumentRowDto, VersionTextDto } from './types';
 
 export const DOCUMENTS_KEY = ['documents'] as const;
 
 export interface DocumentFilter {
   /** The day on which statuses are asked; today when left out. */
   on?: string | undefined;
-  status?: string | undefined;
-  docClass?: string | undefined;
+  status?: DocumentRowDto['status'][] | undefined;
+  docClass?: DocumentRowDto['docClass'][] | undefined;
   issuerId?: string | undefined;
   level?: string | undefined;
-  year?: string | undefined;
+  year?: number | undefined;
   q?: string | undefined;
 }
 
@@ -20,7 +20,11 @@ export function documentsQuery(filter: DocumentFilter) {
     queryKey: [...DOCUMENTS_KEY, 'list', filter],
     initialPageParam: '',
     queryFn: ({ pageParam }): Promise<DocumentPageDto> =>
-      body(client.GET('/api/documents', { params: { query: { ...filter, ...(pageParam === '' ? {} : { after: pageParam }) } } })),
+      body(
+        client.GET('/api/documents', {
+          params: { query: { ...filter, limit: PAGE_SIZE, ...(pageParam === '' ? {} : { after: pageParam }) } },
+        }),
+      ),
     getNextPageParam: (page) => page.next ?? undefined,
   });
 }

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { body, client } from './client';
+import type { DraftAction } from './command';
+import { body, client, PAGE_SIZE } from './client';
 import type {
   CreateDraftDto,
   DifferenceDto,
@@ -26,7 +27,11 @@ export function draftsQuery(filter: DraftFilter) {
     queryKey: [...DRAFTS_KEY, 'list', filter],
     initialPageParam: '',
     queryFn: ({ pageParam }): Promise<DraftPageDto> =>
-      body(client.GET('/api/drafts', { params: { query: { ...filter, ...(pageParam === '' ? {} : { after: pageParam }) } } })),
+      body(
+        client.GET('/api/drafts', {
+          params: { query: { ...filter, limit: PAGE_SIZE, ...(pageParam === '' ? {} : { after: pageParam }) } },
+        }),
+      ),
     getNextPageParam: (page) => page.next ?? undefined,
   });
 }
@@ -72,13 +77,23 @@ export function readFactsQuery(fileId: string) {
   });
 }
 
+/** A file of the matter, for everybody who may see the matter. */
+export function draftFileHref(id: string, fileId: string): string {
+  return `/api/drafts/${id}/files/${fileId}/content`;
+}
+
 export function createDraft(input: CreateDraftDto): Promise<DraftDto> {
   return body(client.POST('/api/drafts', { body: input }));
 }
 
 /** One command of the way of a draft; its key is its route. */
-export function actOnDraft(draft: Pick<DraftDto, 'id' | 'revision'>, action: string, input: Record<string, unknown>): Promise<unknown> {
-  return body(client.POST(`/api/drafts/{id}/${action}`, { ...at(draft.id), body: { ...input, expectedRevision: draft.revision } }));
+export function actOnDraft(draft: Pick<DraftDto, 'id' | 'revision'>, action: DraftAction, input: object): Promise<DraftDto> {
+  return body(
+    client.POST(`/api/drafts/{id}/${action}` as '/api/drafts/{id}/revise', {
+      ...at(draft.id),
+      body: { ...input, expectedRevision: draft.revision },
+    }),
+  );
 }
 
 /** What registering such a publication would be refused or warned for; nothing is written. */

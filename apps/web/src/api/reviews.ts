@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { body, client } from './client';
-import type { CandidateDto, RemarkIdDto, RemarkTextDto, ReviewDto, ReviewGroupsDto, ReviewPageDto } from './types';
+import type { ReviewAction } from './command';
+import { body, client, PAGE_SIZE } from './client';
+import type { CandidateDto, CheckDto, RemarkTextDto, ReviewDto, ReviewGroupsDto, ReviewPageDto } from './types';
 
 export const REVIEWS_KEY = ['reviews'] as const;
 
@@ -16,7 +17,11 @@ export function reviewsQuery(filter: ReviewFilter) {
     queryKey: [...REVIEWS_KEY, 'list', filter],
     initialPageParam: '',
     queryFn: ({ pageParam }): Promise<ReviewPageDto> =>
-      body(client.GET('/api/reviews', { params: { query: { ...filter, ...(pageParam === '' ? {} : { after: pageParam }) } } })),
+      body(
+        client.GET('/api/reviews', {
+          params: { query: { ...filter, limit: PAGE_SIZE, ...(pageParam === '' ? {} : { after: pageParam }) } },
+        }),
+      ),
     getNextPageParam: (page) => page.next ?? undefined,
   });
 }
@@ -44,19 +49,19 @@ export function candidatesQuery(id: string) {
 }
 
 /** One command of the workflow; its key is its route. */
-export function actOnReview(review: Pick<ReviewDto, 'id' | 'revision'>, action: string, input: Record<string, unknown>): Promise<unknown> {
+export function actOnReview(review: Pick<ReviewDto, 'id' | 'revision'>, action: ReviewAction, input: object): Promise<ReviewDto> {
   const request = { params: { path: { id: review.id } }, body: { ...input, expectedRevision: review.revision } };
-  return body(client.POST(`/api/reviews/{id}/${action}`, request));
+  return body(client.POST(`/api/reviews/{id}/${action}` as '/api/reviews/{id}/accept', request));
 }
 
 const at = (id: string) => ({ params: { path: { id } } });
 
 /** Remarks and checks are saved without the review's revision: two reviewers write at once. */
-export function addRemark(id: string, remark: RemarkTextDto): Promise<RemarkIdDto> {
+export function addRemark(id: string, remark: RemarkTextDto): Promise<ReviewDto> {
   return body(client.POST('/api/reviews/{id}/addRemark', { ...at(id), body: { remark } }));
 }
 
-export function editRemark(id: string, remarkId: string, remark: RemarkTextDto): Promise<RemarkIdDto> {
+export function editRemark(id: string, remarkId: string, remark: RemarkTextDto): Promise<ReviewDto> {
   return body(client.POST('/api/reviews/{id}/editRemark', { ...at(id), body: { remarkId, remark } }));
 }
 
@@ -64,10 +69,10 @@ export function removeRemark(id: string, remarkId: string): Promise<unknown> {
   return body(client.POST('/api/reviews/{id}/removeRemark', { ...at(id), body: { remarkId } }));
 }
 
-export function setCheck(id: string, check: { item: string; result: string; note: string | null }): Promise<unknown> {
+export function setCheck(id: string, check: Pick<CheckDto, 'item' | 'result' | 'note'>): Promise<unknown> {
   return body(client.POST('/api/reviews/{id}/setCheck', { ...at(id), body: check }));
 }
 
-export function allClear(id: string): Promise<unknown> {
-  return body(client.POST('/api/reviews/{id}/allClear', { ...at(id), body: {} }));
+export function allClear({ id, revision }: Pick<ReviewDto, 'id' | 'revision'>): Promise<unknown> {
+  return body(client.POST('/api/reviews/{id}/allClear', { ...at(id), body: { expectedRevision: revision } }));
 }

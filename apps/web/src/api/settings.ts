@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { body, client } from './client';
-import type { CalendarDayDto, CalendarYearDto, IssuedNumberDto, NumberSeriesDto, RouteRowDto, TimeLimitDto } from './types';
+import { body, client, PAGE_SIZE } from './client';
+import type { CalendarDayDto, CalendarYearDto, ChangeRouteDto, NumberDto, SeriesDto, SetLimitDto, RouteDto, TimeLimitDto } from './types';
 
 export const SETTINGS_KEY = ['settings'] as const;
 
@@ -27,38 +27,38 @@ export function changeYear(year: CalendarYearDto, input: YearInput): Promise<unk
 
 export const limitsQuery = queryOptions({
   queryKey: [...SETTINGS_KEY, 'limits'],
-  queryFn: (): Promise<TimeLimitDto[]> => body(client.GET('/api/settings/time-limits', {})),
+  queryFn: (): Promise<TimeLimitDto[]> => body(client.GET('/api/settings/limits', {})),
 });
 
-export function setLimit(input: Pick<TimeLimitDto, 'key' | 'level' | 'days' | 'unit' | 'validFrom' | 'basis'>): Promise<unknown> {
-  return body(client.POST('/api/settings/time-limits', { body: input }));
+export function setLimit(input: SetLimitDto): Promise<unknown> {
+  return body(client.POST('/api/settings/limits', { body: input }));
 }
 
 export const seriesQuery = queryOptions({
   queryKey: [...SETTINGS_KEY, 'series'],
-  queryFn: (): Promise<NumberSeriesDto[]> => body(client.GET('/api/settings/number-series', {})),
+  queryFn: (): Promise<SeriesDto[]> => body(client.GET('/api/settings/series', {})),
 });
 
 export function changeSeries(
-  series: NumberSeriesDto,
-  shape: Pick<NumberSeriesDto, 'prefix' | 'pattern' | 'starting' | 'startingYear'>,
+  series: SeriesDto,
+  shape: Pick<SeriesDto, 'prefix' | 'pattern' | 'starting' | 'startingYear'>,
 ): Promise<unknown> {
   return body(
-    client.PUT('/api/settings/number-series/{id}', {
+    client.PUT('/api/settings/series/{id}', {
       params: { path: { id: series.id } },
       body: { ...shape, expectedRevision: series.revision },
     }),
   );
 }
 
-export function numbersQuery(organId: string, kind: string, year: number) {
+export function numbersQuery(organId: string, kind: SeriesDto['kind'], year: number) {
   return infiniteQueryOptions({
     queryKey: [...SETTINGS_KEY, 'numbers', organId, kind, year],
     initialPageParam: '',
-    queryFn: ({ pageParam }): Promise<{ items: IssuedNumberDto[]; next: string | null }> =>
+    queryFn: ({ pageParam }): Promise<{ items: NumberDto[]; next: string | null }> =>
       body(
         client.GET('/api/settings/numbers', {
-          params: { query: { organId, kind, year, ...(pageParam === '' ? {} : { after: pageParam }) } },
+          params: { query: { organId, kind, year, limit: PAGE_SIZE, ...(pageParam === '' ? {} : { after: pageParam }) } },
         }),
       ),
     getNextPageParam: (page) => page.next ?? undefined,
@@ -67,15 +67,12 @@ export function numbersQuery(organId: string, kind: string, year: number) {
 
 export const routesQuery = queryOptions({
   queryKey: [...SETTINGS_KEY, 'routes'],
-  queryFn: (): Promise<RouteRowDto[]> => body(client.GET('/api/settings/routes', {})),
+  queryFn: (): Promise<RouteDto[]> => body(client.GET('/api/settings/routes', {})),
 });
 
-export type RouteChange = Pick<
-  RouteRowDto,
-  'intake' | 'ownLegalOpinionRequired' | 'reviewBy' | 'signingLevels' | 'meetingKind' | 'numberedBy' | 'fairCompetition'
->;
+export type RouteChange = Omit<ChangeRouteDto, 'expectedRevision'>;
 
-export function changeRoute(route: RouteRowDto, change: RouteChange): Promise<unknown> {
+export function changeRoute(route: RouteDto, change: RouteChange): Promise<unknown> {
   return body(
     client.PUT('/api/settings/routes/{id}', { params: { path: { id: route.id } }, body: { ...change, expectedRevision: route.revision } }),
   );

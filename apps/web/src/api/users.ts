@@ -1,12 +1,14 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { body, client } from './client';
+import { body, client, PAGE_SIZE } from './client';
 import type { UserDto, UserWithPasswordDto } from './types';
 
 export const USERS_KEY = ['users'] as const;
 
+export type Role = UserDto['roles'][number];
+
 export interface UserFilter {
   organId?: string | undefined;
-  role?: string | undefined;
+  role?: Role | undefined;
   text?: string | undefined;
 }
 
@@ -15,7 +17,9 @@ export function usersQuery(filter: UserFilter) {
     queryKey: [...USERS_KEY, filter],
     initialPageParam: '',
     queryFn: ({ pageParam }): Promise<{ items: UserDto[]; next: string | null }> =>
-      body(client.GET('/api/users', { params: { query: { ...filter, ...(pageParam === '' ? {} : { after: pageParam }) } } })),
+      body(
+        client.GET('/api/users', { params: { query: { ...filter, limit: PAGE_SIZE, ...(pageParam === '' ? {} : { after: pageParam }) } } }),
+      ),
     getNextPageParam: (page) => page.next ?? undefined,
   });
 }
@@ -25,7 +29,7 @@ export interface NewUser {
   unit?: string | null;
   name: string;
   username: string;
-  roles: string[];
+  roles: Role[];
   phone?: string | null;
 }
 
@@ -35,7 +39,7 @@ export function createUser(user: NewUser): Promise<UserWithPasswordDto> {
 
 const of = (user: UserDto) => ({ params: { path: { id: user.id } } });
 
-export function setRoles(user: UserDto, roles: string[]): Promise<UserDto> {
+export function setRoles(user: UserDto, roles: Role[]): Promise<UserDto> {
   return body(client.PUT('/api/users/{id}/roles', { ...of(user), body: { roles, expectedRevision: user.revision } }));
 }
 

@@ -1,8 +1,10 @@
+import type { Permission } from './session';
+
 export interface MenuEntry {
   path: string;
   title: string;
   /** Any one of these opens it; none: everybody. */
-  needs: readonly string[];
+  needs: readonly Permission[];
 }
 
 /** The top menu (screens.md): only what exists, only what the role may open. */
@@ -14,6 +16,6 @@ export const MENU: readonly MenuEntry[] = [
   { path: '/settings', title: '设置', needs: ['settings.read', 'organ.admin', 'user.admin', 'audit.read'] },
 ];
 
-export function menuFor(permissions: readonly string[]): readonly MenuEntry[] {
+export function menuFor(permissions: readonly Permission[]): readonly MenuEntry[] {
   return MENU.filter((entry) => entry.needs.length === 0 || entry.needs.some((need) => permissions.includes(need)));
 }

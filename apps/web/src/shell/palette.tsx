@@ -3,11 +3,11 @@ import { Input, Modal } from 'antd';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { quickSearchQuery } from '../api/search';
-import type { QuickHit } from '../api/types';
+import type { QuickHitDto } from '../api/types';
 
 const KIND_WORDS: Record<string, string> = { document: '文件', draft: '起草事项', review: '合法性审核' };
 
-function hrefOf(hit: QuickHit): string {
+function hrefOf(hit: QuickHitDto): string {
   if (hit.kind === 'draft') return `/drafts/${hit.id}`;
   if (hit.kind === 'review') return `/reviews/${hit.id}`;
   return `/documents/${hit.id}`;
@@ -42,7 +42,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState(0);
   const { data: hits = [], isFetching } = useQuery({ ...quickSearchQuery(q), placeholderData: keepPreviousData });
   const shown = q.trim() === '' ? [] : hits;
-  const open = (hit: QuickHit | undefined) => {
+  const open = (hit: QuickHitDto | undefined) => {
     if (!hit) return;
     onClose();
     void navigate(hrefOf(hit));

@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { SessionDto, SessionUserDto } from '../api/types';
 
+export type Permission = SessionUserDto['permissions'][number];
+
 export interface SignedIn extends SessionDto {
   user: SessionUserDto;
 }
@@ -15,7 +17,7 @@ export function useSession(): SignedIn {
 }
 
 /** Whether the person's roles open this door. The server decides again on every call. */
-export function useMay(): (permission: string) => boolean {
+export function useMay(): (permission: Permission) => boolean {
   const { user } = useSession();
   return (permission) => user.permissions.includes(permission);
 }

@@ -1,5 +1,8 @@
+import type { DocumentDto, DocumentFileDto, DocumentRelationDto, DocumentVersionDto, EffectEventDto } from '../api/types';
+import type { Words } from './words';
+
 /** 文件性质 */
-export const CLASS_WORDS: Record<string, string> = {
+export const CLASS_WORDS: Words<DocumentDto['docClass']> = {
   NORMATIVE: '行政规范性文件',
   POLICY: '政策性文件',
   RULE: '政府规章',
@@ -9,12 +12,11 @@ export const CLASS_WORDS: Record<string, string> = {
 };
 
 /** Effect on a day (效力状态). */
-export const EFFECT_WORDS: Record<string, string> = {
+export const EFFECT_WORDS: Words<DocumentVersionDto['status']> = {
   NOT_YET: '尚未施行',
   IN_FORCE: '现行有效',
   PARTLY_ENDED: '现行有效（部分条款失效）',
   SUSPENDED: '停止执行',
-  PARTLY_SUSPENDED: '部分条款停止执行',
   OLD_VERSION: '已被修改（旧文本）',
   REPEALED: '已废止',
   DECLARED_LAPSED: '已宣布失效',
@@ -34,7 +36,7 @@ export function effectTone(status: string): 'good' | 'dead' | 'calm' {
 
 export const LEVEL_WORDS: Record<string, string> = { region: '自治区', prefecture: '州本级', county: '县（市）', township: '乡镇（街道）' };
 
-export const EVENT_WORDS: Record<string, string> = {
+export const EVENT_WORDS: Words<EffectEventDto['type']> = {
   PUBLISHED: '公布',
   EFFECTIVE: '施行',
   AMENDED: '修改',
@@ -55,10 +57,10 @@ export const EVENT_WORDS: Record<string, string> = {
 };
 
 /** Seen from this document, and from the other one. */
-export const RELATION_WORDS: Record<'out' | 'in', Record<string, string>> = {
+export const RELATION_WORDS: Record<'out' | 'in', Words<DocumentRelationDto['kind']>> = {
   out: { basis: '制定依据', cites: '引用', amends: '修改', repeals: '废止', supersedes: '替代', interprets: '解读' },
   in: { basis: '被作为依据', cites: '被引用', amends: '被修改', repeals: '被废止', supersedes: '被替代', interprets: '被解读' },
 };
 
-export const FILE_ROLE_WORDS: Record<string, string> = { original: '印发原件', formal: '正式文本', annex: '附件' };
-export const PUBLICITY_WORDS: Record<string, string> = { public: '主动公开', on_request: '依申请公开', not_public: '不予公开' };
+export const FILE_ROLE_WORDS: Words<DocumentFileDto['role']> = { original: '印发原件', formal: '正式文本', annex: '附件' };
+export const PUBLICITY_WORDS: Words<DocumentDto['publicity']> = { public: '主动公开', on_request: '依申请公开', not_public: '不予公开' };

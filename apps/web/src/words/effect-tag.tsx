@@ -1,6 +1,6 @@
 import { Tag } from 'antd';
 import { EFFECT_WORDS, effectTone } from './document';
-import { wordsOf } from './review';
+import { wordsOf } from './words';
 
 const COLOURS = { good: 'green', dead: 'default', calm: 'default' } as const;
 

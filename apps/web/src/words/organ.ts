@@ -1,4 +1,7 @@
-export const ORGAN_KIND_WORDS: Record<string, string> = {
+import type { OrganDto } from '../api/types';
+import type { Words } from './words';
+
+export const ORGAN_KIND_WORDS: Words<OrganDto['kind']> = {
   government: '人民政府',
   government_office: '政府办公室',
   justice_bureau: '司法局',
@@ -9,7 +12,7 @@ export const ORGAN_KIND_WORDS: Record<string, string> = {
   external: '系统外机关',
 };
 
-export const ORGAN_LEVEL_WORDS: Record<string, string> = {
+export const ORGAN_LEVEL_WORDS: Words<OrganDto['level']> = {
   region: '自治区',
   prefecture: '州',
   county: '县（市）',

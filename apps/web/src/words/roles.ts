@@ -1,5 +1,8 @@
+import type { UserDto } from '../api/types';
+import { wordsOf, type Words } from './words';
+
 /** Roles as people know them (ui-words 1). */
-export const ROLE_WORDS: Record<string, string> = {
+export const ROLE_WORDS: Words<UserDto['roles'][number]> = {
   drafter: '起草经办人',
   legal_unit: '本单位法制机构',
   office: '办公室',
@@ -13,5 +16,5 @@ export const ROLE_WORDS: Record<string, string> = {
 };
 
 export function rolesZh(roles: readonly string[]): string {
-  return roles.map((role) => ROLE_WORDS[role] ?? role).join('、');
+  return roles.map((role) => wordsOf(ROLE_WORDS, role)).join('、');
 }

@@ -5,7 +5,7 @@ import { dateZh, instantZh } from '../../form/legal-date';
 import { useSession } from '../../shell/session';
 import { Facts } from '../../text/facts';
 import { CLASS_WORDS, FILE_ROLE_WORDS, LEVEL_WORDS, PUBLICITY_WORDS, RELATION_WORDS } from '../../words/document';
-import { wordsOf } from '../../words/review';
+import { wordsOf } from '../../words/words';
 
 /** Dates, numbers, relations, files of one document. */
 export function DocumentFacts({ document }: { document: DocumentDto }) {

@@ -2,7 +2,7 @@ import { Timeline } from 'antd';
 import type { DocumentDto, DocumentVersionDto, EffectEventDto } from '../../api/types';
 import { dateZh } from '../../form/legal-date';
 import { EVENT_WORDS } from '../../words/document';
-import { wordsOf } from '../../words/review';
+import { wordsOf } from '../../words/words';
 
 interface DocumentHistoryProps {
   document: DocumentDto;

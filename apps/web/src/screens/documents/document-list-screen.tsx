@@ -10,7 +10,14 @@ import { DataTable, type Column } from '../../table/data-table';
 import { useUrlFilters } from '../../table/url-filters';
 import { CLASS_WORDS, EFFECT_WORDS, LEVEL_WORDS } from '../../words/document';
 import { EffectTag } from '../../words/effect-tag';
-import { optionsOf, wordsOf } from '../../words/review';
+import { codeIn, optionsOf, wordsOf } from '../../words/words';
+
+/** An old version is a text's state, not a document's. */
+const { OLD_VERSION, ...STATUS_WORDS } = EFFECT_WORDS;
+
+function listOf<T>(one: T | undefined): T[] | undefined {
+  return one === undefined ? undefined : [one];
+}
 
 const FIRST_YEAR = 1990;
 
@@ -25,11 +32,11 @@ export function DocumentListScreen() {
   const query = useInfiniteQuery(
     documentsQuery({
       on: get('on'),
-      status: get('status'),
-      docClass: get('class'),
+      status: listOf(codeIn(STATUS_WORDS, get('status'))),
+      docClass: listOf(codeIn(CLASS_WORDS, get('class'))),
       issuerId: get('issuer'),
       level: get('level'),
-      year: get('year'),
+      year: get('year') ? Number(get('year')) : undefined,
       q: get('q'),
     }),
   );
@@ -73,7 +80,7 @@ export function DocumentListScreen() {
               set({ q });
             }}
           />
-          {choice('status', '效力', optionsOf(EFFECT_WORDS), 130)}
+          {choice('status', '效力', optionsOf(STATUS_WORDS), 130)}
           <span style={{ width: 150 }}>
             <DateField
               label="看哪一天的效力"

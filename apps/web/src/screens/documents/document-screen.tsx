@@ -15,7 +15,7 @@ import { TextPane } from '../../text/text-pane';
 import { passagesOf, unitsOf } from '../../text/units';
 import { EFFECT_WORDS, effectTone } from '../../words/document';
 import { EffectTag } from '../../words/effect-tag';
-import { wordsOf } from '../../words/review';
+import { wordsOf } from '../../words/words';
 import { DocumentFacts } from './document-facts';
 import { DocumentHistory } from './document-history';
 

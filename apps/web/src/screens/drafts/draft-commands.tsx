@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react';
 import { Button, Form, Input, Select, Tooltip } from 'antd';
 import { Link } from 'react-router';
+import type { DraftAction } from '../../api/command';
 import type { DraftDto } from '../../api/types';
 import { CommandButton } from '../../form/command-button';
 import { DateField } from '../../form/date-field';
 import { todayInChina } from '../../form/legal-date';
 import { ReasonField } from '../../form/reason-field';
 import { MEETING_RESULT_WORDS } from '../../words/draft';
-import { optionsOf } from '../../words/review';
+import { optionsOf } from '../../words/words';
 import { DraftFields } from './draft-fields';
 import { PublishButton } from './publish-button';
 import { allowedOf, DRAFT_TOUCHES, useDraftAct } from './use-draft';
@@ -15,7 +16,7 @@ import { allowedOf, DRAFT_TOUCHES, useDraftAct } from './use-draft';
 type Values = Record<string, unknown>;
 
 interface CommandShape {
-  action: string;
+  action: DraftAction;
   done: string;
   hint?: ReactNode;
   fields?: ReactNode;

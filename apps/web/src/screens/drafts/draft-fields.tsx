@@ -1,15 +1,16 @@
 import { AutoComplete, Form, Input, Select } from 'antd';
+import type { DraftDto } from '../../api/types';
 import { DateField } from '../../form/date-field';
 import { OrganField } from '../../form/organ-field';
 import { CLASS_WORDS } from '../../words/document';
 import { KINDS } from '../../words/draft';
-import { optionsOf } from '../../words/review';
+import { optionsOf } from '../../words/words';
 
 /** The five typed fields (domain.md 21.18) and the suggested class; all the rest is read from the file. */
 export interface DraftValues {
   title: string;
   kind: string;
-  docClass: string;
+  docClass: DraftDto['docClass'];
   issuerOrganId: string;
   contactPhone?: string | null;
   meetingOn?: string | null;

@@ -6,7 +6,7 @@ import { UploadButton } from '../../form/drop-zone';
 import { ReasonField } from '../../form/reason-field';
 import { useCommand } from '../../notice/use-command';
 import { CONCLUSION_WORDS } from '../../words/draft';
-import { optionsOf } from '../../words/review';
+import { optionsOf } from '../../words/words';
 import { MaterialDetails } from './material-list';
 import { DRAFT_TOUCHES, mayNow, useDraftAct } from './use-draft';
 
@@ -63,7 +63,7 @@ function MaterialLine({ draft, step, may }: MaterialLineProps) {
       </span>
       <span>{step.title}</span>
       <span>
-        <MaterialDetails step={step} />
+        <MaterialDetails draftId={draft.id} step={step} />
         {step.by === 'market_regulator' && <span className="quiet">（由市场监管部门会同起草单位作出结论）</span>}
       </span>
       {may && <MaterialCommands draft={draft} step={step} />}

@@ -4,7 +4,7 @@ import type { DraftDto } from '../../api/types';
 import { dateZh, instantZh } from '../../form/legal-date';
 import { Facts } from '../../text/facts';
 import { CLASS_WORDS } from '../../words/document';
-import { wordsOf } from '../../words/review';
+import { wordsOf } from '../../words/words';
 import { timelineOf } from './draft-timeline';
 import { ReadFacts } from './read-facts';
 

@@ -1,8 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Alert, Select, Spin, Splitter } from 'antd';
 import { useQuery } from '@tanstack/react-query';
-import { draftTextQuery } from '../../api/drafts';
-import { fileHref } from '../../api/files';
+import { draftFileHref, draftTextQuery } from '../../api/drafts';
 import type { DraftDto, FileDto } from '../../api/types';
 import { UploadButton } from '../../form/drop-zone';
 import { instantZh } from '../../form/legal-date';
@@ -34,7 +33,7 @@ export function DraftText({ draft }: { draft: DraftDto }) {
             label: `${text.stageTitle} · ${text.fileName} · ${instantZh(text.createdAt)}`,
           }))}
         />
-        <a href={fileHref(shown.fileId)}>下载原件</a>
+        <a href={draftFileHref(draft.id, shown.fileId)}>下载原件</a>
         {mayNow(draft, 'replaceText') && <NextText draft={draft} onDone={setTextId} />}
       </div>
       <ProblemNotice error={error} />

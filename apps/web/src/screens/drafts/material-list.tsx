@@ -1,13 +1,13 @@
-import { fileHref } from '../../api/files';
-import type { StepDto } from '../../api/types';
+import { draftFileHref } from '../../api/drafts';
+import type { DraftDto, StepDto } from '../../api/types';
 import { dateZh } from '../../form/legal-date';
 import { STEP_STATE_WORDS } from '../../words/draft';
 
 /** 材料清单, to read: what is there, what was waived and why. */
-export function MaterialList({ steps }: { steps: readonly StepDto[] }) {
+export function MaterialList({ draft }: { draft: DraftDto }) {
   return (
     <ul className="materials">
-      {steps
+      {draft.steps
         .filter((step) => step.state !== 'optional')
         .map((step) => (
           <li key={step.kind}>
@@ -16,7 +16,7 @@ export function MaterialList({ steps }: { steps: readonly StepDto[] }) {
             </span>
             <span className="material-title">{step.title}</span>
             <span>
-              <MaterialDetails step={step} />
+              <MaterialDetails draftId={draft.id} step={step} />
             </span>
           </li>
         ))}
@@ -24,12 +24,12 @@ export function MaterialList({ steps }: { steps: readonly StepDto[] }) {
   );
 }
 
-export function MaterialDetails({ step }: { step: StepDto }) {
+export function MaterialDetails({ draftId, step }: { draftId: string; step: StepDto }) {
   return (
     <>
       {step.conclusionTitle && <span>{step.conclusionTitle} </span>}
       {step.papers.map((paper) => (
-        <a key={paper.materialId} href={fileHref(paper.fileId)} className="paper-link">
+        <a key={paper.materialId} href={draftFileHref(draftId, paper.fileId)} className="paper-link">
           {paper.fileName}
         </a>
       ))}

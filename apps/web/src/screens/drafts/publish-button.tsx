@@ -9,7 +9,7 @@ import { todayInChina } from '../../form/legal-date';
 import { ReasonField } from '../../form/reason-field';
 import { WatchValues } from '../../form/watch-values';
 import { CARRIER_WORDS } from '../../words/draft';
-import { optionsOf } from '../../words/review';
+import { optionsOf } from '../../words/words';
 import { allowedOf, DRAFT_TOUCHES, useDraftAct } from './use-draft';
 
 interface Values extends Omit<PublishDto, 'expectedRevision' | 'repeals'> {

@@ -5,7 +5,7 @@ import { dateZh } from '../../form/legal-date';
 import { showPassage } from '../../text/text-pane';
 import { Facts } from '../../text/facts';
 import { CLASS_WORDS } from '../../words/document';
-import { wordsOf } from '../../words/review';
+import { wordsOf } from '../../words/words';
 
 function endingWords(facts: ReadFactsDto): string {
   const effective = facts.effectivePhrase ?? (facts.effectiveOn ? `自${dateZh(facts.effectiveOn)}起施行` : '未写明施行日期');

@@ -52,7 +52,7 @@ export function SubmitScreen() {
               ['联系电话', draft.contactPhone],
             ]}
           />
-          <MaterialList steps={draft.steps} />
+          <MaterialList draft={draft} />
         </section>
         <NextSteps draft={draft} />
         <SubmitForm draft={draft} />

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { DraftAction } from '../../api/command';
 import { actOnDraft, DRAFTS_KEY, draftQuery } from '../../api/drafts';
 import type { DraftDto } from '../../api/types';
 
 /** Runs a command with the newest revision this desk knows. */
 export function useDraftAct(draft: DraftDto) {
   const queries = useQueryClient();
-  return (action: string, input: Record<string, unknown>): Promise<unknown> =>
+  return (action: DraftAction, input: object): Promise<DraftDto> =>
     actOnDraft(queries.getQueryData(draftQuery(draft.id).queryKey) ?? draft, action, input);
 }
 

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
-import { useMay } from '../../shell/session';
+import { useMay, type Permission } from '../../shell/session';
 
-const PAGES: readonly [path: string, title: string, words: string, needs: string][] = [
+const PAGES: readonly [path: string, title: string, words: string, needs: Permission][] = [
   ['/settings/users', '用户', '新建用户、设定角色、重置密码、停用', 'user.admin'],
   ['/settings/organs', '机关', '机构序列、制定主体清单、撤并与承继', 'organ.admin'],
   ['/settings/calendar', '工作日历', '每年放假安排公布后录入，期限随即重算', 'settings.admin'],

@@ -3,22 +3,19 @@ import { Button, Input, Radio } from 'antd';
 import { allClear, setCheck } from '../../api/reviews';
 import type { CheckDto, ReviewDto } from '../../api/types';
 import { useCommand } from '../../notice/use-command';
-import { CHECK_RESULT_WORDS, optionsOf } from '../../words/review';
+import { CHECK_RESULT_WORDS } from '../../words/review';
+import { optionsOf } from '../../words/words';
 import { mayNow, REVIEW_TOUCHES } from './use-review';
 
 const RESULT_OPTIONS = optionsOf(CHECK_RESULT_WORDS);
 
-interface CheckChange {
-  item: string;
-  result: string;
-  note: string | null;
-}
+type CheckChange = Pick<CheckDto, 'item' | 'result' | 'note'>;
 
 /** 清单: the statutory seven first, then this bureau's own; one click clears whatever is left. */
 export function CheckList({ review }: { review: ReviewDto }) {
   const isLocked = !mayNow(review, 'setCheck');
   const set = useCommand((change: CheckChange) => setCheck(review.id, change), { touches: REVIEW_TOUCHES });
-  const clear = useCommand(() => allClear(review.id), { touches: REVIEW_TOUCHES, done: '其余各项已记为未发现问题' });
+  const clear = useCommand(() => allClear(review), { touches: REVIEW_TOUCHES, done: '其余各项已记为未发现问题' });
   const open = review.checks.filter((check) => !check.isSet).length;
   const row = (check: CheckDto) => (
     <CheckRow
@@ -74,7 +71,7 @@ function CheckRow({ check, isLocked, onSet }: CheckRowProps) {
         value={check.isSet ? check.result : null}
         disabled={isLocked}
         onChange={(event) => {
-          onSet({ result: String(event.target.value) });
+          onSet({ result: event.target.value === 'problem' ? 'problem' : 'clear' });
         }}
       />
       {check.isSet && (check.result === 'problem' || check.note) && (

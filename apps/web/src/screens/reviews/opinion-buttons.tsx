@@ -3,7 +3,8 @@ import { Button, Form, Modal, Select } from 'antd';
 import type { OpinionDto, ReviewDto } from '../../api/types';
 import { CommandButton } from '../../form/command-button';
 import { printElement } from '../../text/print';
-import { optionsOf, VERDICT_WORDS } from '../../words/review';
+import { VERDICT_WORDS } from '../../words/review';
+import { optionsOf } from '../../words/words';
 import { allowedOf, REVIEW_TOUCHES, useReviewAct } from './use-review';
 
 /** 出具意见 for the signatory, and the issued paper for whoever may read it. */

@@ -3,7 +3,8 @@ import { Button, Checkbox, Form, Input, Radio, Select } from 'antd';
 import type { RemarkDto, ReviewDto } from '../../api/types';
 import { ProblemNotice } from '../../notice/problem-notice';
 import { useHotkeys } from '../../shell/hotkeys';
-import { optionsOf, PROBLEM_WORDS, SEVERITY_WORDS } from '../../words/review';
+import { PROBLEM_WORDS, SEVERITY_WORDS } from '../../words/review';
+import { optionsOf } from '../../words/words';
 import { useRemarkSaving, type RemarkValues } from './remark-saving';
 
 /** Where a new remark begins: the passage and the selected words. */

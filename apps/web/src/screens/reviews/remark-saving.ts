@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { FormInstance } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { asProblem, type Problem } from '../../api/problem';
-import { addRemark, editRemark, REVIEWS_KEY } from '../../api/reviews';
+import { addRemark, editRemark, reviewQuery } from '../../api/reviews';
 import type { RemarkDto, RemarkTextDto, ReviewDto } from '../../api/types';
 import { useKeptForm } from '../../form/kept-form';
 
@@ -60,12 +60,13 @@ export function useRemarkSaving(review: ReviewDto, remark: RemarkDto | null, for
     setWords('正在保存…');
     try {
       const text = cleaned(values);
+      const known = new Set(queries.getQueryData(reviewQuery(review.id).queryKey)?.remarks.map((each) => each.id));
       const saved = savedId.current === null ? await addRemark(review.id, text) : await editRemark(review.id, savedId.current, text);
-      savedId.current = saved.id;
+      savedId.current ??= saved.remarks.find((each) => !known.has(each.id) && each.comment === text.comment)?.id ?? null;
       kept.forget();
       setProblem(null);
       setWords('已保存');
-      await queries.invalidateQueries({ queryKey: REVIEWS_KEY });
+      queries.setQueryData(reviewQuery(review.id).queryKey, saved);
       return true;
     } catch (error) {
       setProblem(asProblem(error));

@@ -1,16 +1,18 @@
 import { Form, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
+import type { ReviewAction } from '../../api/command';
 import type { ReviewDto } from '../../api/types';
 import { CommandButton } from '../../form/command-button';
 import { ReasonField } from '../../form/reason-field';
-import { optionsOf, VERDICT_WORDS } from '../../words/review';
+import { VERDICT_WORDS } from '../../words/review';
+import { optionsOf } from '../../words/words';
 import { ReviewerField } from './reviewer-field';
 import { allowedOf, REVIEW_TOUCHES, useReviewAct } from './use-review';
 
 type Values = Record<string, unknown>;
 
 interface CommandShape {
-  action: string;
+  action: ReviewAction;
   done: string;
   hint?: ReactNode;
   fields?: ReactNode;

@@ -3,7 +3,8 @@ import { Link } from 'react-router';
 import type { ReviewDto } from '../../api/types';
 import { dateZh } from '../../form/legal-date';
 import { DaysLeft } from '../../words/days-left';
-import { VERDICT_WORDS, wordsOf } from '../../words/review';
+import { VERDICT_WORDS } from '../../words/review';
+import { wordsOf } from '../../words/words';
 import { OpinionButtons } from './opinion-buttons';
 import { ReviewCommands } from './review-commands';
 

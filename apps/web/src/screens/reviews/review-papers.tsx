@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { draftQuery } from '../../api/drafts';
-import { fileHref } from '../../api/files';
+import { draftFileHref, draftQuery } from '../../api/drafts';
 import type { ReviewDto } from '../../api/types';
 import { dateZh } from '../../form/legal-date';
 import { Facts } from '../../text/facts';
@@ -15,9 +14,9 @@ export function ReviewMaterials({ review }: { review: ReviewDto }) {
       {draft && (
         <>
           <p>
-            送审稿原件：<a href={fileHref(draft.text.fileId)}>{draft.text.fileName}</a>
+            送审稿原件：<a href={draftFileHref(draft.id, draft.text.fileId)}>{draft.text.fileName}</a>
           </p>
-          <MaterialList steps={draft.steps} />
+          <MaterialList draft={draft} />
         </>
       )}
       {review.supplements.map((supplement) => (
@@ -54,7 +53,7 @@ export function ReviewBasis({ review }: { review: ReviewDto }) {
         {papers.length === 0 && <p className="hint">没有提交。</p>}
         {papers.map((paper) => (
           <p key={paper.fileId}>
-            <a href={fileHref(paper.fileId)}>{paper.fileName}</a>
+            <a href={draftFileHref(review.subjectId, paper.fileId)}>{paper.fileName}</a>
           </p>
         ))}
       </section>

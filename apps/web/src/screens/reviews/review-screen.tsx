@@ -9,7 +9,7 @@ import { useHotkeys } from '../../shell/hotkeys';
 import { useEscape } from '../../shell/use-escape';
 import { Outline } from '../../text/outline';
 import { selectedPassage, showPassage } from '../../text/text-pane';
-import { isWithin, passagesOf } from '../../text/units';
+import { isWithin, passagesOf, unitsOf } from '../../text/units';
 import { usePaneSizes } from '../../text/pane-sizes';
 import { ReviewHead } from './review-head';
 import { ReviewTabs, TAB_COUNT } from './review-tabs';
@@ -27,7 +27,7 @@ export function ReviewScreen() {
 }
 
 function ReviewDesk({ review }: { review: ReviewDto }) {
-  const passages = useMemo(() => passagesOf(review.units), [review.units]);
+  const passages = useMemo(() => passagesOf(unitsOf(review.units)), [review.units]);
   const articles = useMemo(() => passages.filter((passage) => !passage.isHeading), [passages]);
   const [current, setCurrent] = useState<string | null>(articles[0]?.path ?? null);
   const [tab, setTab] = useState(0);

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { ReviewAction } from '../../api/command';
 import { actOnReview, REVIEWS_KEY, reviewQuery } from '../../api/reviews';
 import type { ReviewDto } from '../../api/types';
 
 /** Runs a command with the newest revision this desk knows. */
 export function useReviewAct(review: ReviewDto) {
   const queries = useQueryClient();
-  return (action: string, input: Record<string, unknown>): Promise<unknown> =>
+  return (action: ReviewAction, input: object): Promise<ReviewDto> =>
     actOnReview(queries.getQueryData(reviewQuery(review.id).queryKey) ?? review, action, input);
 }
 

@@ -8,7 +8,7 @@ import { instantZh } from '../../form/legal-date';
 import { DataTable, type Column } from '../../table/data-table';
 import { useUrlFilters } from '../../table/url-filters';
 import { actionWords, ROOM_WORDS, SUBJECT_WORDS } from '../../words/audit';
-import { optionsOf, wordsOf } from '../../words/review';
+import { optionsOf, wordsOf } from '../../words/words';
 
 /** 操作日志: who did what and when; nobody can change it. */
 export function AuditScreen() {

@@ -1,17 +1,15 @@
 import { Form, Input, InputNumber, Select } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { limitsQuery, setLimit, SETTINGS_KEY } from '../../api/settings';
-import type { TimeLimitDto } from '../../api/types';
+import type { SetLimitDto, TimeLimitDto } from '../../api/types';
 import { CommandButton } from '../../form/command-button';
 import { DateField } from '../../form/date-field';
 import { dateZh, todayInChina } from '../../form/legal-date';
 import { useMay } from '../../shell/session';
 import { DataTable, type Column } from '../../table/data-table';
 import { ORGAN_LEVEL_WORDS } from '../../words/organ';
-import { optionsOf, wordsOf } from '../../words/review';
+import { optionsOf, wordsOf } from '../../words/words';
 import { UNIT_WORDS } from '../../words/settings';
-
-type Values = Pick<TimeLimitDto, 'key' | 'level' | 'days' | 'unit' | 'validFrom' | 'basis'>;
 
 /** 办理期限: what holds today, and what held before; a new one begins on a day and overwrites nothing. */
 export function LimitsScreen() {
@@ -32,7 +30,7 @@ export function LimitsScreen() {
       filters={<span className="hint">调整后的期限自所填日期起适用，已经开始的事项不变。</span>}
       actions={
         may('settings.admin') && (
-          <CommandButton<Values>
+          <CommandButton<SetLimitDto>
             label="调整期限"
             type="primary"
             name="limit.new"

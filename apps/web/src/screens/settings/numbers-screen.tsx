@@ -2,19 +2,19 @@ import { useMemo, type ReactNode } from 'react';
 import { Form, Input, InputNumber, Select } from 'antd';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { changeSeries, numbersQuery, seriesQuery, SETTINGS_KEY } from '../../api/settings';
-import type { IssuedNumberDto, NumberSeriesDto } from '../../api/types';
+import type { NumberDto, SeriesDto } from '../../api/types';
 import { CommandButton } from '../../form/command-button';
 import { instantZh } from '../../form/legal-date';
 import { ProblemNotice } from '../../notice/problem-notice';
 import { useMay } from '../../shell/session';
 import { DataTable, type Column } from '../../table/data-table';
 import { useUrlFilters } from '../../table/url-filters';
-import { wordsOf } from '../../words/review';
+import { wordsOf } from '../../words/words';
 import { NUMBER_KIND_WORDS, NUMBER_SOURCE_WORDS, NUMBER_STATE_WORDS } from '../../words/settings';
 
-type Shape = Pick<NumberSeriesDto, 'prefix' | 'pattern' | 'starting' | 'startingYear'>;
+type Shape = Pick<SeriesDto, 'prefix' | 'pattern' | 'starting' | 'startingYear'>;
 
-function seriesWords(series: NumberSeriesDto): string {
+function seriesWords(series: SeriesDto): string {
   return `${series.organName} · ${wordsOf(NUMBER_KIND_WORDS, series.kind)}（${series.prefix}）`;
 }
 
@@ -45,7 +45,7 @@ export function NumbersScreen() {
   );
 }
 
-function NumberList({ series, choose }: { series: NumberSeriesDto; choose: ReactNode }) {
+function NumberList({ series, choose }: { series: SeriesDto; choose: ReactNode }) {
   const { get, set } = useUrlFilters();
   const may = useMay();
   const thisYear = new Date().getFullYear();
@@ -53,7 +53,7 @@ function NumberList({ series, choose }: { series: NumberSeriesDto; choose: React
   const query = useInfiniteQuery(numbersQuery(series.organId, series.kind, year));
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   return (
-    <DataTable<IssuedNumberDto>
+    <DataTable<NumberDto>
       name="文号"
       unit="号"
       columns={COLUMNS}
@@ -115,7 +115,7 @@ function NumberList({ series, choose }: { series: NumberSeriesDto; choose: React
   );
 }
 
-const COLUMNS: readonly Column<IssuedNumberDto>[] = [
+const COLUMNS: readonly Column<NumberDto>[] = [
   { key: 'number', title: '号码', width: 240, show: (row) => row.canonical, words: (row) => row.canonical, order: (row) => row.serial },
   {
     key: 'state',

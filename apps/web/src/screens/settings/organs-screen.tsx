@@ -11,7 +11,7 @@ import { ProblemNotice } from '../../notice/problem-notice';
 import { useMay } from '../../shell/session';
 import { Facts } from '../../text/facts';
 import { ORGAN_KIND_WORDS, ORGAN_LEVEL_WORDS } from '../../words/organ';
-import { optionsOf, wordsOf } from '../../words/review';
+import { optionsOf, wordsOf } from '../../words/words';
 import { OrganFields } from './organ-fields';
 
 const TOUCHES = [ORGANS_KEY];

@@ -1,11 +1,11 @@
 import { Form, Input, Select, Switch } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { changeRoute, routesQuery, SETTINGS_KEY, type RouteChange } from '../../api/settings';
-import type { RouteRowDto } from '../../api/types';
+import type { RouteDto } from '../../api/types';
 import { CommandButton } from '../../form/command-button';
 import { useMay } from '../../shell/session';
 import { DataTable, type Column } from '../../table/data-table';
-import { optionsOf, wordsOf } from '../../words/review';
+import { optionsOf, wordsOf } from '../../words/words';
 import { FAIR_COMPETITION_WORDS, INTAKE_WORDS, NUMBERED_BY_WORDS, REVIEW_BY_WORDS, SIGNING_WORDS } from '../../words/settings';
 
 /** 制定流程: who forwards, who reviews, how many sign, who decides, who numbers. */
@@ -14,7 +14,7 @@ export function RoutesScreen() {
   const may = useMay();
   const columns = may('settings.admin') ? [...COLUMNS, CHANGE] : COLUMNS;
   return (
-    <DataTable<RouteRowDto>
+    <DataTable<RouteDto>
       name="制定流程"
       unit="种"
       columns={columns}
@@ -28,12 +28,12 @@ export function RoutesScreen() {
   );
 }
 
-const words = (map: Readonly<Record<string, string>>, pick: (row: RouteRowDto) => string) => ({
-  show: (row: RouteRowDto) => wordsOf(map, pick(row)),
-  words: (row: RouteRowDto) => wordsOf(map, pick(row)),
+const words = (map: Readonly<Record<string, string>>, pick: (row: RouteDto) => string) => ({
+  show: (row: RouteDto) => wordsOf(map, pick(row)),
+  words: (row: RouteDto) => wordsOf(map, pick(row)),
 });
 
-const COLUMNS: readonly Column<RouteRowDto>[] = [
+const COLUMNS: readonly Column<RouteDto>[] = [
   { key: 'name', title: '适用于', show: (row) => row.name, words: (row) => row.name },
   { key: 'intake', title: '收文', width: 110, ...words(INTAKE_WORDS, (row) => row.intake) },
   { key: 'review', title: '审核机构', width: 130, ...words(REVIEW_BY_WORDS, (row) => row.reviewBy) },
@@ -49,9 +49,9 @@ const COLUMNS: readonly Column<RouteRowDto>[] = [
   { key: 'fair', title: '公平竞争审查', width: 120, ...words(FAIR_COMPETITION_WORDS, (row) => row.fairCompetition) },
 ];
 
-const CHANGE: Column<RouteRowDto> = { key: 'change', title: '', width: 70, show: (row) => <ChangeRoute route={row} />, words: () => '' };
+const CHANGE: Column<RouteDto> = { key: 'change', title: '', width: 70, show: (row) => <ChangeRoute route={row} />, words: () => '' };
 
-function ChangeRoute({ route }: { route: RouteRowDto }) {
+function ChangeRoute({ route }: { route: RouteDto }) {
   return (
     <CommandButton<RouteChange>
       label="修改"
@@ -59,7 +59,7 @@ function ChangeRoute({ route }: { route: RouteRowDto }) {
       name={`route.${route.id}`}
       touches={[SETTINGS_KEY]}
       done="流程已修改"
-      initial={route}
+      initial={{ ...route, signingLevels: route.signingLevels === 2 ? 2 : 3 }}
       run={(change) => changeRoute(route, change)}
     >
       <div className="row top-aligned">

@@ -1,9 +1,9 @@
 import { Suspense } from 'react';
 import { Spin } from 'antd';
 import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
-import { useSession } from '../../shell/session';
+import { useSession, type Permission } from '../../shell/session';
 
-const PAGES: readonly { path: string; title: string; needs: string }[] = [
+const PAGES: readonly { path: string; title: string; needs: Permission }[] = [
   { path: 'organs', title: '机关', needs: 'organ.read' },
   { path: 'users', title: '用户', needs: 'user.admin' },
   { path: 'calendar', title: '工作日历', needs: 'settings.read' },

@@ -1,6 +1,6 @@
 import { Form, Input, Select } from 'antd';
 import { OrganField } from '../../form/organ-field';
-import { optionsOf } from '../../words/review';
+import { optionsOf } from '../../words/words';
 import { ROLE_WORDS } from '../../words/roles';
 
 /** What an administrator types of a person. */

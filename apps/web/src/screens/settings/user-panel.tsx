@@ -1,11 +1,11 @@
 import { Button, Drawer, Form, Popconfirm, Select, Space } from 'antd';
-import { editUser, resetPassword, setDisabled, setRoles, USERS_KEY } from '../../api/users';
+import { editUser, resetPassword, setDisabled, setRoles, USERS_KEY, type Role } from '../../api/users';
 import type { UserDto, UserWithPasswordDto } from '../../api/types';
 import { CommandButton } from '../../form/command-button';
 import { instantZh } from '../../form/legal-date';
 import { useCommand } from '../../notice/use-command';
 import { Facts } from '../../text/facts';
-import { optionsOf } from '../../words/review';
+import { optionsOf } from '../../words/words';
 import { ROLE_WORDS, rolesZh } from '../../words/roles';
 import { UserFields } from './user-fields';
 
@@ -16,7 +16,7 @@ interface UserPanelProps {
 }
 
 interface Roles {
-  roles: string[];
+  roles: Role[];
 }
 
 /** One person: facts, and what an administrator may do. */

@@ -7,7 +7,7 @@ import { CommandButton } from '../../form/command-button';
 import { OrganField } from '../../form/organ-field';
 import { DataTable, type Column } from '../../table/data-table';
 import { useUrlFilters } from '../../table/url-filters';
-import { optionsOf } from '../../words/review';
+import { codeIn, optionsOf } from '../../words/words';
 import { ROLE_WORDS, rolesZh } from '../../words/roles';
 import { UserFields } from './user-fields';
 import { UserPanel } from './user-panel';
@@ -15,7 +15,7 @@ import { UserPanel } from './user-panel';
 /** 用户: who may sign in, with which roles. */
 export function UsersScreen() {
   const { get, set } = useUrlFilters();
-  const query = useInfiniteQuery(usersQuery({ text: get('q'), role: get('role'), organId: get('organ') }));
+  const query = useInfiniteQuery(usersQuery({ text: get('q'), role: codeIn(ROLE_WORDS, get('role')), organId: get('organ') }));
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const [issued, setIssued] = useState<UserWithPasswordDto | null>(null);
   const chosen = rows.find((row) => row.id === get('user')) ?? null;
