@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endEverything } from './server.mjs';
 
 const START = join(__dirname, '../../apps/standalone/start.mjs');
 const READY_WITHIN_MS = 240_000;
@@ -35,7 +36,7 @@ export interface RunningGuiku {
   stop(): Promise<number | null>;
   /** kill -9 of the start process alone. */
   kill(): Promise<void>;
-  /** stop() where still running, and the data folder removed. */
+  /** stop() where still running, what a kill() left is ended, and the data folder removed. */
   remove(): Promise<void>;
 }
 
@@ -81,6 +82,7 @@ export async function startGuiku({ empty = false, dataFolder, env = {} }: StartO
     },
     async remove() {
       if (child.exitCode === null && child.signalCode === null) await stop();
+      await endEverything(folder);
       rmSync(folder, { recursive: true, force: true });
     },
   };

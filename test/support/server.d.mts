@@ -16,3 +16,4 @@ export declare function withClient<T>(url: string, work: (client: Client) => Pro
 export declare function urlsOf(admin: string, database: string): DatabaseUrls;
 export declare function createDatabase(client: Client, database: string): Promise<boolean>;
 export declare function grantDatabase(client: Client): Promise<void>;
+export declare function endEverything(dataFolder: string): Promise<void>;

@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { postgresPlace } from '../../apps/standalone/data-folder.mjs';
+import { postgresPlace, readState } from '../../apps/standalone/data-folder.mjs';
+import { endLeftovers } from '../../apps/standalone/children.mjs';
 import { holderOf, tryLock } from '../../apps/standalone/lock.mjs';
 import { adopt, startPostgres, urlOf } from '../../apps/standalone/postgres.mjs';
 import { ROLES, createDatabase, ensureRoles, grantDatabase, urlFor } from '../../apps/standalone/roles.mjs';
@@ -70,6 +71,13 @@ async function removeLeftovers() {
     if (existsSync(join(path, 'postgres'))) await (await adopt(join(path, 'postgres')))?.stop();
     rmSync(path, { recursive: true, force: true });
   }
+}
+
+/** Ends whatever a killed start has left running on a data folder. */
+export async function endEverything(dataFolder) {
+  const { children = [], postgres = join(dataFolder, 'postgres') } = readState(dataFolder);
+  await endLeftovers(children);
+  await (await adopt(postgres))?.stop();
 }
 
 async function dropDatabases(admin, run) {
