@@ -8,7 +8,7 @@ import { readPdf } from './pdf/pdf';
 import { readHtml } from './plain/html';
 import { partLevel, readMarkdown, readPlain } from './plain/lines';
 import { Sniffed, nameDisagrees, sniff } from './sniff';
-import { pickTitle } from './title';
+import { markTitle, pickTitle } from './title';
 import { Package } from './zip';
 
 /** Accepted and kept, but this version has no reader for them. */
@@ -28,10 +28,11 @@ export async function readBytes(bytes: Buffer, name: string, limits: Limits): Pr
   const drafts = await blocksOf(found, bytes, limits, warnings);
   const cleaned = drafts.map((block) => clean(block, warnings)).filter((block) => block.text !== '');
   if (cleaned.length === 0) throw new ReadFailure('no_text_found');
-  const blocks = cleaned.map((block) => ({ kind: block.kind, level: block.level, text: block.text }));
+  const title = pickTitle(cleaned);
+  const blocks = markTitle(cleaned, title).map((block) => ({ kind: block.kind, level: block.level, text: block.text }));
   const text = blocks.map((block) => block.text).join('\n');
   if (text.length > limits.textChars) throw new ReadFailure('too_much_text', { limit: limits.textChars });
-  return { format: found.format, title: pickTitle(cleaned), blocks, text, warnings: warnings.list() };
+  return { format: found.format, title, blocks, text, warnings: warnings.list() };
 }
 
 function refuse(found: Sniffed): void {

@@ -40,6 +40,14 @@ export function pickTitle(blocks: readonly DraftBlock[]): string | null {
     : null;
 }
 
+/** The blocks with the paragraph that is the title as a heading of level 0; a heading of the file's own, and a title over several blocks, stay as they are. */
+export function markTitle(blocks: readonly DraftBlock[], title: string | null): DraftBlock[] {
+  const at = blocks.findIndex((block) => block.kind !== 'table' && squeeze(block.text) === title);
+  return blocks.map((block, i) =>
+    i === at && i < SEARCHED && block.kind === 'paragraph' ? { ...block, kind: 'heading', level: 0 } : block,
+  );
+}
+
 /** 关于…的通知 without its issuer: the issuer stands on the line above. */
 function withIssuer(lines: readonly { text: string }[], index: number, title: string): string {
   const above = lines[index - 1]?.text ?? '';

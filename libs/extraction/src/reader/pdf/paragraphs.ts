@@ -7,6 +7,8 @@ import { Line, Page, median } from './lines';
 const STARTS_ITEM =
   /^(第[零〇○一二三四五六七八九十百千\d]+(条|章|节|编|分编)(之[一二三四五六七八九十])?\u3000|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[(（]\d{1,2}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳])/;
 const ENDS_SENTENCE = /[。；：！？.;:!?”）)]$/;
+/** 第一章 总则 ……… 3: the leader and page number of a table of contents. */
+const LEADER = /\s*[.…·．⋯]{4,}\s*\d{0,4}$|\s*…{2,}\s*\d{0,4}$/;
 /** A table needs this many rows of the same shape in a row. */
 const TABLE_ROWS = 3;
 
@@ -23,13 +25,13 @@ interface Placed extends Line {
   page: Page;
   /** Distance to the line above on the same page; null at the top. */
   above: number | null;
+  /** A line of a table of contents is a paragraph of its own. */
+  listed: boolean;
 }
 
 /** Lines → paragraphs across lines and pages. */
 export function toBlocks(pages: Page[]): DraftBlock[] {
-  const lines: Placed[] = pages.flatMap((page) =>
-    page.lines.map((line, i) => ({ ...line, page, above: i === 0 ? null : line.y - (page.lines[i - 1]?.y ?? line.y) })),
-  );
+  const lines = pages.flatMap((page) => page.lines.map((line, i) => placed(line, page, page.lines[i - 1])));
   const measure = measureOf(lines);
   const out: DraftBlock[] = [];
   let i = 0;
@@ -67,11 +69,18 @@ export function toBlocks(pages: Page[]): DraftBlock[] {
   });
 }
 
+function placed(line: Line, page: Page, before: Line | undefined): Placed {
+  const text = line.text.replace(LEADER, '');
+  const listed = text !== line.text && text !== '';
+  const above = before ? line.y - before.y : null;
+  return listed ? { ...line, text, cells: [{ text, x: line.left }], page, above, listed } : { ...line, page, above, listed };
+}
+
 /** Whether `line` goes on with the paragraph that `last` ended on. */
 function continues(last: Placed, line: Placed, block: DraftBlock, measure: Measure): boolean {
   const em = measure.size;
   if (Math.abs(line.size - last.size) > 0.16 * Math.max(line.size, last.size)) return false;
-  if (partLevel(block.text) !== null) return false;
+  if (last.listed || partLevel(block.text) !== null) return false;
   if (line.cells.length > 2) return false;
   if (line.above !== null && line.above > 1.3 * measure.leading * (line.size / em)) return false;
   if (runsOver(last, line, measure)) return true;

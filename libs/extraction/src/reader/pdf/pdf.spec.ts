@@ -56,6 +56,16 @@ describe('paragraphs', () => {
     expect(texts(page(lines))).toEqual([`${FULL}${FULL}督：`, '（一）甲；', '第二章\u3000附则', '第九条\u3000乙。', FULL]);
     expect(blocks(page(lines))[2]).toMatchObject({ kind: 'heading', level: 2 });
   });
+  it('are the lines of a table of contents, without leaders and page numbers', () => {
+    const wide = { width: 29 * SIZE };
+    const lines = [
+      { text: '第一章\u3000总则…………………………1', ...wide },
+      { text: '第二章\u3000附则…………………………9', ...wide },
+      { text: FULL },
+      { text: FULL },
+    ];
+    expect(texts(page(lines))).toEqual(['第一章\u3000总则', '第二章\u3000附则', FULL + FULL]);
+  });
   it('are rows of a table where three lines have the same columns', () => {
     const y = [100, 100, 128, 128, 156, 156];
     const cells = ['序号', '名称', '1', '甲', '2', '乙'].map((text, i) => ({ text, x: i % 2 === 0 ? 80 : 300, y: y[i] ?? 0 }));
