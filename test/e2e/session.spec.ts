@@ -187,6 +187,11 @@ describe('the door of the desk', () => {
     ).toEqual([413, 'payload_too_large']);
   });
 
+  it('refuses at the door the one character that the database cannot hold', async () => {
+    expect(status(await bare().post('/api/session').send({ username: 'x\0', password: 'y' }))).toEqual([400, 'invalid_input']);
+    expect(status(await (await api.signIn('root')).get('/api/users?text=%00'))).toEqual([400, 'invalid_input']);
+  });
+
   it('keeps one administrator, who cannot raise or disable themselves', async () => {
     const admin = await api.signIn('root');
     const { id, revision } = await api.get(UserQueries).byLogin('root');

@@ -57,6 +57,7 @@ export class SetupService {
    */
   async redeem(token: string, admin: { name: string; login: string; password: string; organCode: string }): Promise<User> {
     await this.refuseWhenSetUp();
+    if (!(await this.isOpen(token))) throw new DomainError('forbidden', 'setup_link_invalid', {});
     const login = normalizeLogin(admin.login);
     checkPassword(admin.password, login, await this.queries.signInPolicy());
     const passwordHash = await hashPassword(admin.password);

@@ -10,6 +10,7 @@ import type { ApiOptions } from './api-options';
 import { serveDesk } from './desk';
 import { strictHeaders } from './headers';
 import { openApiDocument } from './open-api';
+import { refuseNul, withoutNul } from './nul';
 import { requestLog } from './request-log';
 import { sessionHandler } from './session';
 
@@ -33,7 +34,8 @@ export async function createApp(options: ApiOptions): Promise<NestExpressApplica
   app.use('/api', requestLog(log));
   app.use('/api', sessionHandler(app.get(SessionService), config));
   serveDesk(app, DESK);
-  app.useBodyParser('json', { limit: BODY_LIMIT });
+  app.use('/api', refuseNul);
+  app.useBodyParser('json', { limit: BODY_LIMIT, reviver: withoutNul });
   app.setGlobalPrefix('api');
   let description: string | undefined;
   app.use('/api/openapi.json', (_: Request, response: Response) => {

@@ -1,6 +1,6 @@
 import { ORGAN_KINDS, ORGAN_LEVELS, type OrganKind, type OrganLevel } from '@libs/identity';
 import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
-import { IsLegalDay, RevisionDto } from '../http';
+import { IfGiven, IsLegalDay, RevisionDto } from '../http';
 
 export class OrganDto {
   id: string;
@@ -50,13 +50,13 @@ export class CreateOrganDto {
 
 /** What is left out stays; null clears. */
 export class EditOrganDto extends RevisionDto {
-  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(100) name?: string;
-  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(40) shortName?: string;
+  @IfGiven() @IsString() @IsNotEmpty() @MaxLength(100) name?: string;
+  @IfGiven() @IsString() @IsNotEmpty() @MaxLength(40) shortName?: string;
   @IsOptional() @IsString() @MaxLength(20) prefix?: string | null;
-  @IsOptional() @IsBoolean() hasLegalUnit?: boolean;
-  @IsOptional() @IsBoolean() mayIssue?: boolean;
+  @IfGiven() @IsBoolean() hasLegalUnit?: boolean;
+  @IfGiven() @IsBoolean() mayIssue?: boolean;
   @IsOptional() @IsString() @MaxLength(200) basis?: string | null;
-  @IsOptional() @IsInt() @Min(0) @Max(100_000) sortOrder?: number;
+  @IfGiven() @IsInt() @Min(0) @Max(100_000) sortOrder?: number;
   @IsOptional() @IsString() @MaxLength(40) phone?: string | null;
 }
 

@@ -13,7 +13,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { PageQueryDto, RevisionDto } from '../http';
+import { IfGiven, PageQueryDto, RevisionDto } from '../http';
 
 export class UserDto {
   id: string;
@@ -37,6 +37,8 @@ export class UserPageDto {
 }
 
 export class UserPageQueryDto extends PageQueryDto {
+  /** Id of the last user of the page before. */
+  @IsOptional() @IsUUID() override after?: string;
   @IsOptional() @IsUUID() organId?: string;
   @IsOptional() @IsIn(ROLES) role?: Role;
   /** Part of a name or username. */
@@ -55,9 +57,9 @@ export class CreateUserDto {
 
 /** What is left out stays; null clears. */
 export class EditUserDto extends RevisionDto {
-  @IsOptional() @IsUUID() organId?: string;
+  @IfGiven() @IsUUID() organId?: string;
   @IsOptional() @IsString() @MaxLength(60) unit?: string | null;
-  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(60) name?: string;
+  @IfGiven() @IsString() @IsNotEmpty() @MaxLength(60) name?: string;
   @IsOptional() @IsString() @MaxLength(40) phone?: string | null;
 }
 
