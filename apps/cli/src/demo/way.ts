@@ -131,9 +131,10 @@ export class Way {
     await this.draft({ action: 'recordSignature', signer, signedOn: on }, this.cast.office);
   }
 
-  async number(on: LegalDate): Promise<void> {
+  /** 取号, or 填入已编文号 where the organ's own office gave it. */
+  async number(on: LegalDate, typed: string | null = null): Promise<void> {
     this.clock.set(morningOf(on));
-    await this.draft({ action: 'takeNumber' }, this.cast.office);
+    await this.draft(typed === null ? { action: 'takeNumber' } : { action: 'enterNumber', typed }, this.cast.office);
   }
 
   async publish(on: LegalDate, effectiveOn: LegalDate, termYears: number): Promise<void> {

@@ -15,7 +15,9 @@ beforeAll(() => {
   writeFileSync(join(folder, 'gb.txt'), Buffer.from([0xc4, 0xb3, 0xb0, 0xec, 0xb7, 0xa8]));
   writeFileSync(join(folder, 'binary.bin'), Buffer.from([0x50, 0x4b, 3, 4, 0, 0]));
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
 
 interface Answer {
   code: number;
@@ -27,8 +29,12 @@ async function run(command: keyof typeof textCommands, ...args: string[]): Promi
   const lines: Record<string, unknown>[] = [];
   const errors: string[] = [];
   const io = {
-    out: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>),
-    err: (line: string) => void errors.push(line),
+    out(line: string): void {
+      lines.push(JSON.parse(line) as Record<string, unknown>);
+    },
+    err(line: string): void {
+      errors.push(line);
+    },
   };
   const code = await textCommands[command](
     args.map((arg) => (arg.startsWith('-') ? arg : join(folder, arg))),
