@@ -62,7 +62,7 @@ class Soak {
   private async work(desk: Desk, people: People, issuers: Map<string, string>): Promise<void> {
     while (!this.isOver) {
       const matter = new Matter((this.serial += 1), desk, people, issuers.get(people.issuerOrganCode) ?? '', this.ledger);
-      while (!matter.isPublished && !this.isOver) {
+      while (!matter.isPublished && !this.hasEnded()) {
         if (this.isPaused) {
           await sleep(50);
           continue;
@@ -79,6 +79,10 @@ class Soak {
       }
       if (matter.isPublished) this.published.push(matter);
     }
+  }
+
+  private hasEnded(): boolean {
+    return this.isOver;
   }
 
   private async kill(target: (typeof TARGETS)[number]): Promise<void> {
