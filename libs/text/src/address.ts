@@ -3,6 +3,7 @@ import { clauseCode, type ClauseLevels } from './clause-code';
 import { TEXT_MESSAGES, type FaultCode } from './messages';
 import { compareNumbers, formatArticleNumber } from './numeral';
 import type { Draft } from './draft';
+import type { MarkerStyle } from './line';
 import { isSuccessor } from './plan';
 import type { Unit, UnitKind } from './unit';
 
@@ -38,6 +39,8 @@ interface Place {
 export class Address {
   readonly faults: Fault[] = [];
   private readonly taken = new Set<string>();
+  /** How often each path was asked for. */
+  private readonly copies = new Map<string, number>();
   /** Last number of each running series: articles of a scope, chapters of a part. */
   private readonly last = new Map<string, string>();
   private annexes = 0;
@@ -46,7 +49,7 @@ export class Address {
 
   run(roots: Draft[]): Unit[] {
     this.close(roots, this.length);
-    return roots.map((unit) => this.address(unit, { scope: '', above: '', levels: {} }, roots));
+    return this.addressAll(roots, { scope: '', above: '', levels: {} });
   }
 
   private close(units: Draft[], end: number): void {
@@ -58,13 +61,31 @@ export class Address {
   }
 
   private unique(path: string): string {
+    let copy = this.copies.get(path) ?? 0;
     let result = path;
-    for (let copy = 2; this.taken.has(result); copy += 1) result = `${path}~${copy}`;
+    do {
+      copy += 1;
+      result = copy === 1 ? path : `${path}~${copy}`;
+    } while (this.taken.has(result));
+    this.copies.set(path, copy);
     this.taken.add(result);
     return result;
   }
 
-  private address(unit: Draft, place: Place, siblings: Draft[]): Unit {
+  private addressAll(units: Draft[], place: Place): Unit[] {
+    const counts = new Map<UnitKind, number>();
+    /** Number of the last item of each style among these siblings. */
+    const before = new Map<MarkerStyle, string>();
+    return units.map((unit) => {
+      const ordinal = (counts.get(unit.kind) ?? 0) + 1;
+      counts.set(unit.kind, ordinal);
+      const addressed = this.address(unit, place, ordinal, unit.style === null ? undefined : before.get(unit.style));
+      if (unit.style !== null && unit.number !== null) before.set(unit.style, unit.number);
+      return addressed;
+    });
+  }
+
+  private address(unit: Draft, place: Place, ordinal: number, before: string | undefined): Unit {
     const isArticle = unit.kind === 'article';
     let scope = place.scope;
     let path: string;
@@ -73,15 +94,26 @@ export class Address {
       path = this.unique(unit.isScope ? segment : joined(place, segment));
       if (unit.isScope) scope = `${path}/`;
     } else {
-      const number = unit.number ?? String(siblings.filter((other) => other.kind === unit.kind && other.start <= unit.start).length);
+      const number = unit.number ?? String(ordinal);
       path = this.unique(isArticle ? `${scope}art${number}` : joined(place, `${SEGMENT[unit.kind]}${number}`));
     }
     const levels = unit.isScope ? (unit.slug === 'inner' ? {} : null) : levelsOf(unit, place.levels);
     const code = unit.slug !== null || levels === null ? null : clauseCode(levels);
-    this.check(unit, path, scope, place.above, siblings);
+    this.check(unit, path, scope, place.above, before);
     const below: Place = { scope, above: unit.isScope ? '' : path, levels };
-    const { style: _style, slug: _slug, isScope: _isScope, ...plain } = unit;
-    return { ...plain, path, clauseCode: code, children: unit.children.map((child) => this.address(child, below, unit.children)) };
+    const { kind, number, label, heading, text, start, end } = unit;
+    return {
+      kind,
+      number,
+      label,
+      heading,
+      text,
+      path,
+      clauseCode: code,
+      start,
+      end,
+      children: this.addressAll(unit.children, below),
+    };
   }
 
   private annexSegment(unit: Draft): string {
@@ -89,15 +121,14 @@ export class Address {
     return `annex${this.annexes}`;
   }
 
-  private check(unit: Draft, path: string, scope: string, above: string, siblings: Draft[]): void {
+  private check(unit: Draft, path: string, scope: string, above: string, before: string | undefined): void {
     if (unit.number === null || unit.slug !== null || unit.kind === 'paragraph') return;
     if (unit.kind === 'article') this.series(`${scope}art`, 'article', unit, path, (number) => formatArticleNumber(number));
     else if (unit.style === null)
       this.series(`${scope}${above}/${unit.kind}`, 'division', unit, path, (number) => number.replace('-', '之'), `${scope}/${unit.kind}`);
     else {
-      const before = siblings.slice(0, siblings.indexOf(unit)).findLast((other) => other.style === unit.style);
       const series = `${scope}${above}/${unit.style}/${unit.start}`;
-      if (before?.number) this.last.set(series, before.number);
+      if (before !== undefined) this.last.set(series, before);
       // （三） may go on from the section before: 一、（一）（二）二、（三）.
       this.series(series, 'item', unit, path, () => unit.label, `${scope}/${unit.style}`);
     }

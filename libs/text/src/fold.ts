@@ -132,7 +132,7 @@ const HAN = /^[\p{Script=Han}〇]/u;
 export function bigrams(text: string): string[] {
   const tokens: string[] = [];
   for (const [run] of foldForSearch(text).matchAll(TOKEN)) {
-    const characters = HAN.test(run) ? [...run] : [run];
+    const characters = HAN.test(run) ? Array.from(run) : [run];
     if (characters.length === 1) tokens.push(run);
     for (let index = 1; index < characters.length; index += 1) tokens.push((characters[index - 1] ?? '') + (characters[index] ?? ''));
   }

@@ -125,7 +125,7 @@ export function squeeze(heading: string): string {
     .replace(/\*\*/g, '')
     .trim()
     .split(/[\s\u3000]+/);
-  return words.join(words.every((word) => [...word].length === 1) ? '' : ' ');
+  return words.join(words.every((word) => Array.from(word).length === 1) ? '' : ' ');
 }
 
 function article(text: string): Shape | null {

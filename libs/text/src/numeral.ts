@@ -84,7 +84,7 @@ export function parseNumeral(text: string): number | null {
     const value = Number(bare);
     return Number.isSafeInteger(value) ? value : null;
   }
-  if (!/[十百千万拾佰仟]/.test(bare)) return [...bare].length === 1 ? (DIGIT[bare] ?? null) : digitString(bare);
+  if (!/[十百千万拾佰仟]/.test(bare)) return Array.from(bare).length === 1 ? (DIGIT[bare] ?? null) : digitString(bare);
   const parts = bare.split('万');
   if (parts.length > 2) return null;
   const [high = '', low = ''] = parts;

@@ -244,15 +244,16 @@ export class Outline {
   private marked(line: Line, scope: Scope): boolean {
     const decimal = scope.lastArticle < 0 ? decimalOf(line) : null;
     if (!decimal && (line.hashes === 0 || line.text.length > 60)) return false;
-    const isHeading = !decimal || (decimal.rest.length <= 40 && !/[。；：:，]$/.test(decimal.rest));
+    const words = decimal?.rest ?? line.text;
+    const isHeading = !decimal || (words.length <= 40 && !/[。；：:，]$/.test(words));
     this.push(4 + (decimal?.depth ?? line.hashes) / 10, {
       kind: 'heading',
       start: line.start,
       number: decimal?.number ?? null,
       label: decimal?.number ?? '',
       slug: decimal ? `n${decimal.number}` : null,
-      heading: isHeading ? (decimal?.rest ?? line.text) : null,
-      text: isHeading ? '' : (decimal?.rest ?? ''),
+      heading: isHeading ? words : null,
+      text: isHeading ? '' : words,
     });
     return true;
   }

@@ -176,7 +176,7 @@ export function planText(lines: readonly Line[], shapes: readonly Shape[], head:
   }
   const inner = innerTitle === null ? null : findInner(lines, innerTitle, bodyFrom);
   const separated = shapes.filter((shape) => shape.is === 'article');
-  const isSpaced = separated.filter((shape) => shape.is === 'article' && shape.isSeparated).length > separated.length * 0.8;
+  const isSpaced = separated.filter((shape) => shape.isSeparated).length > separated.length * 0.8;
 
   let scope: Scope = { kind: 'main', from: bodyFrom, bodyFrom, number: null, label: '', heading: null, lastArticle: -1, signature: -1 };
   const scopes = [scope];
@@ -186,13 +186,17 @@ export function planText(lines: readonly Line[], shapes: readonly Shape[], head:
     scopes.push(scope);
     last = null;
   };
-  const nextArticle = (from: number): string | null => {
-    for (let index = from; index < lines.length; index += 1) {
-      const shape = shapes[index];
-      if (shape?.is === 'article' && !plain.has(index)) return shape.number;
-    }
-    return null;
-  };
+  // For each line, the number of the next article from there on, and the last line with words before it.
+  const upcoming: (string | null)[] = [];
+  for (let index = lines.length - 1; index >= 0; index -= 1) {
+    const shape = shapes[index];
+    upcoming[index] = shape?.is === 'article' && !plain.has(index) ? shape.number : (upcoming[index + 1] ?? null);
+  }
+  const nextArticle = (from: number): string | null => upcoming[from] ?? null;
+  const lastPrinted: number[] = [];
+  for (let index = 0; index < lines.length; index += 1) {
+    lastPrinted[index] = index > 0 && lines[index - 1]?.text !== '' ? index - 1 : (lastPrinted[index - 1] ?? -1);
+  }
 
   for (let index = bodyFrom; index < lines.length; index += 1) {
     const shape = shapes[index];
@@ -221,8 +225,8 @@ export function planText(lines: readonly Line[], shapes: readonly Shape[], head:
     if (plain.has(index)) continue;
     if (shape.is === 'date' && last === null) scope.signature = index;
     if (shape.is === 'annex') {
-      const upcoming: string | null = last === null ? null : nextArticle(index + 1);
-      const continues = last !== null && upcoming !== null && isSuccessor(last, upcoming);
+      const next: string | null = nextArticle(index + 1);
+      const continues = last !== null && next !== null && isSuccessor(last, next);
       if (continues || isAttachmentList(lines, shapes, index, scope)) continue;
       const below = shape.heading === '' ? titleBelow(lines, shapes, index + 1) : { heading: shape.heading, to: index + 1 };
       open({
@@ -240,7 +244,7 @@ export function planText(lines: readonly Line[], shapes: readonly Shape[], head:
     if (shape.is !== 'article') continue;
     const follows: boolean = last === null ? shape.number === '1' : isSuccessor(last, shape.number);
     if (!follows) {
-      const above = lines.slice(0, index).findLast((line) => line.text !== '');
+      const above = lines[lastPrinted[index] ?? -1];
       const isWrapped = above !== undefined && above.text.length > 20 && !ENDS_SENTENCE.test(above.text) && above.hashes === 0;
       if ((!shape.isSeparated && isSpaced) || isWrapped) {
         plain.add(index);

@@ -6,16 +6,42 @@ import { walk, type Unit } from './unit';
 
 const scopeOf = (path: string): string => /^(?:inner|annex\d+)(?:~\d+)?\//.exec(path)?.[0] ?? '';
 
-/** The units around the one that speaks, outermost first, itself last. */
-function chain(units: readonly Unit[], target: Unit): Unit[] {
-  for (const unit of units) {
-    if (unit.path === target.path) return [unit];
-    if (unit.start <= target.start && target.end <= unit.end) {
-      const below = chain(unit.children, target);
-      if (below.length > 0) return [unit, ...below];
-    }
+/** What is looked up for every reference of one text. */
+interface Lookup {
+  parent: Map<Unit, Unit>;
+  /** Articles of each scope, in order. */
+  articles: Map<string, Unit[]>;
+  /** First article of each scope and number. */
+  byNumber: Map<string, Unit>;
+  byPath: Map<string, Unit>;
+}
+
+const LOOKUPS = new WeakMap<readonly Unit[], Lookup>();
+
+function lookupOf(units: readonly Unit[]): Lookup {
+  const known = LOOKUPS.get(units);
+  if (known) return known;
+  const lookup: Lookup = { parent: new Map(), articles: new Map(), byNumber: new Map(), byPath: new Map() };
+  for (const unit of walk(units)) {
+    lookup.byPath.set(unit.path, unit);
+    for (const child of unit.children) lookup.parent.set(child, unit);
+    if (unit.kind !== 'article') continue;
+    const scope = scopeOf(unit.path);
+    const group = lookup.articles.get(scope);
+    if (group) group.push(unit);
+    else lookup.articles.set(scope, [unit]);
+    const key = `${scope}${unit.number ?? ''}`;
+    if (!lookup.byNumber.has(key)) lookup.byNumber.set(key, unit);
   }
-  return [];
+  LOOKUPS.set(units, lookup);
+  return lookup;
+}
+
+/** The units around the one that speaks, outermost first, itself last. */
+function chain({ parent, byPath }: Lookup, target: Unit): Unit[] {
+  const around: Unit[] = [];
+  for (let unit = byPath.get(target.path); unit; unit = parent.get(unit)) around.unshift(unit);
+  return around;
 }
 
 const childOf = (unit: Unit, kind: Unit['kind'], number: number): Unit | undefined => {
@@ -49,11 +75,16 @@ function descend(from: Unit, clause: CitedClause): Unit | null {
 }
 
 /** The earlier siblings of the unit of `kind` around the speaker, nearest last. */
-function earlier(units: readonly Unit[], around: readonly Unit[], kind: Unit['kind']): { self: Unit; before: Unit[] } | null {
+function earlier(
+  lookup: Lookup,
+  units: readonly Unit[],
+  around: readonly Unit[],
+  kind: Unit['kind'],
+): { self: Unit; before: Unit[] } | null {
   const self = around.findLast((unit) => unit.kind === kind);
   if (!self) return null;
   if (kind === 'article') {
-    const all = [...walk(units)].filter((unit) => unit.kind === 'article' && scopeOf(unit.path) === scopeOf(self.path));
+    const all = lookup.articles.get(scopeOf(self.path)) ?? [];
     return { self, before: all.slice(0, all.indexOf(self)) };
   }
   const parent = around[around.indexOf(self) - 1];
@@ -65,7 +96,8 @@ const KIND: Record<string, Unit['kind']> = { 条: 'article', 款: 'paragraph', �
 
 /** Paths of the units that `raw` means from where it stands; empty when they do not exist. */
 export function resolveRelative(raw: string, clauses: readonly CitedClause[], { units, unit }: CitationContext): string[] {
-  const around = chain(units, unit);
+  const lookup = lookupOf(units);
+  const around = chain(lookup, unit);
   const article = around.findLast((candidate) => candidate.kind === 'article') ?? null;
   const anchor = /^(本|前|上)([一二两三四五六七]?)([条款项章节])/.exec(raw);
   if (anchor) {
@@ -76,19 +108,14 @@ export function resolveRelative(raw: string, clauses: readonly CitedClause[], { 
       return self ? below(self, clauses) : [];
     }
     const count = anchor[2] ? (parseNumeral(anchor[2]) ?? 1) : 1;
-    const found = earlier(units, around, kind);
+    const found = earlier(lookup, units, around, kind);
     const picked = found?.before.slice(-count) ?? [];
     if (picked.length < count) return [];
     return picked.flatMap((candidate) => below(candidate, clauses));
   }
   const scope = scopeOf(unit.path);
-  const byNumber = new Map<string, Unit>();
-  for (const candidate of walk(units)) {
-    if (candidate.kind === 'article' && candidate.number !== null && scopeOf(candidate.path) === scope && !byNumber.has(candidate.number))
-      byNumber.set(candidate.number, candidate);
-  }
   return clauses.flatMap((clause) => {
-    const from = clause.article === null ? article : (byNumber.get(clause.article) ?? null);
+    const from = clause.article === null ? article : (lookup.byNumber.get(`${scope}${clause.article}`) ?? null);
     const target = from && descend(from, clause);
     return target ? [target.path] : [];
   });

@@ -42,7 +42,9 @@ function closingSpans(units: readonly Unit[], length: number): { start: number; 
   const scopes = new Map<string, Unit[]>();
   for (const article of articles) {
     const scope = article.path.includes('/') ? article.path.slice(0, article.path.indexOf('/')) : '';
-    scopes.set(scope, [...(scopes.get(scope) ?? []), article]);
+    const group = scopes.get(scope);
+    if (group) group.push(article);
+    else scopes.set(scope, [article]);
   }
   const main = scopes.get('inner') ?? scopes.get('') ?? [...scopes.values()][0];
   if (main) for (const article of main.slice(-6)) spans.push({ start: article.start, end: article.end });

@@ -50,7 +50,7 @@ export function tokenise(text: string): Token[] {
     }
     // 第12 stands for three characters, 第十二: compared character by character with the written-out form.
     if (piece.length > 1 && form.startsWith('第') && form.length > 1) {
-      [...form].forEach((character, index) => tokens.push({ text: index === 0 ? lead + piece : '', key: key(character) }));
+      Array.from(form).forEach((character, index) => tokens.push({ text: index === 0 ? lead + piece : '', key: key(character) }));
     } else tokens.push({ text: lead + piece, key: form });
     lead = '';
   }
