@@ -8,6 +8,13 @@ const LIFETIME = 10 * MINUTES;
 const MOST = 2_000;
 const REMEMBERED = 20_000;
 
+export interface Rarity {
+  /** Natural logarithm; 0 when every text has the token. */
+  idf(token: string): number;
+  /** Whether any text has it. */
+  isSeen(token: string): boolean;
+}
+
 /** How rare tokens are among the indexed texts. Remembered for some minutes: it guides ranking, nothing depends on it. */
 export class Frequency {
   private readonly known = new Map<string, number>();
@@ -19,8 +26,7 @@ export class Frequency {
     private readonly side: Side,
   ) {}
 
-  /** idf (natural logarithm) of each token; a token that no text has is as rare as can be. */
-  async idf(tokens: readonly string[], now: number): Promise<(token: string) => number> {
+  async rarityOf(tokens: readonly string[], now: number): Promise<Rarity> {
     if (now - this.since > LIFETIME || this.known.size > REMEMBERED) {
       this.known.clear();
       const [row] = await this.source.query<{ texts: number }[]>(`SELECT count(*)::int AS texts FROM ${this.side.text}`);
@@ -36,7 +42,9 @@ export class Frequency {
       );
       for (const { token, texts } of rows) this.known.set(token, texts);
     }
-    return (token) => Math.log((this.texts + 1) / ((this.known.get(token) ?? 0) + 1));
+    const { texts, known } = this;
+    const textsWith = (token: string): number => known.get(token) ?? 0;
+    return { idf: (token) => Math.log((texts + 1) / (textsWith(token) + 1)), isSeen: (token) => textsWith(token) > 0 };
   }
 
   /** The bigrams and words of a phrase. */

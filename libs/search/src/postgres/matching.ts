@@ -1,4 +1,5 @@
 import type { Term } from '../domain/query';
+import type { Rarity } from './frequency';
 import { joinQueries, phraseQuery, phraseTokens, setQuery } from '../domain/token';
 import { onDay, type Side, type Values } from './sql';
 
@@ -63,37 +64,36 @@ export function matchAll(side: Side, values: Values, terms: readonly Term[], phr
 }
 
 /** What a passage must have of the words' weight when none has them all. */
-const ENOUGH = 0.45;
+const ENOUGH = 0.35;
+/** Weight of a token that no text has: mostly the seam between two words, which nobody can match. */
+const UNSEEN = 2;
+/** More than this many half-fitting documents help nobody. */
+const MOST_RELAXED = 200;
 
-/** Entries with a passage that has most of the words, the rarer ones weighing more. */
-export function matchMost(
-  side: Side,
-  values: Values,
-  phrases: readonly string[],
-  idf: (token: string) => number,
-  day: string | null,
-): Matching | null {
+/**
+ * Entries with a passage that has most of the words, the rarer ones weighing more; null when there are too few words to leave
+ * any out.
+ */
+export function matchMost(side: Side, values: Values, phrases: readonly string[], rarity: Rarity, day: string | null): Matching | null {
   const tokens = [
-    ...new Set(
-      phrases
-        .flatMap((phrase) => phraseTokens(phrase))
-        .filter(({ isCharacter }) => !isCharacter)
-        .map(({ token }) => token),
-    ),
+    ...new Set(phrases.flatMap((phrase) => phraseTokens(phrase)).flatMap(({ token, isCharacter }) => (isCharacter ? [] : token))),
   ];
   const weighted = tokens
-    .map((token) => ({ token, weight: Math.max(idf(token), 0.1) }))
+    .filter((token) => rarity.isSeen(token))
+    .map((token) => ({ token, weight: Math.max(rarity.idf(token), 0.1) }))
     .sort((a, b) => b.weight - a.weight)
     .slice(0, 30);
-  if (weighted.length < 2) return null;
-  const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
+  if (tokens.length < 2 || weighted.length === 0) return null;
+  const seen = weighted.reduce((sum, { weight }) => sum + weight, 0);
+  const total = seen + (tokens.length - weighted.length) * UNSEEN;
   // Whoever reaches the threshold has at least one of these: the rest together weigh less.
-  let rest = total;
+  let rest = seen;
   const needed = weighted.filter(({ weight }) => {
     const isNeeded = rest >= ENOUGH * total;
     rest -= weight;
     return isNeeded;
   });
+  if (needed.length === 0) return null;
   const literal = (token: string) => `'${token}'`;
   const score = weighted
     .map(({ token, weight }) => `${weight.toFixed(3)} * (p.tokens @@ ${values.add(literal(token))}::tsquery)::int`)
@@ -101,7 +101,7 @@ export function matchMost(
   const anyNeeded = values.add(needed.map(({ token }) => literal(token)).join(' | '));
   const scored = `SELECT s.entry_id, max(s.score) / ${total.toFixed(3)} * 5 AS best
       FROM (SELECT p.entry_id, ${score} AS score FROM ${side.passage} p WHERE p.tokens @@ ${anyNeeded}::tsquery AND ${onDay('p', day)}) s
-     WHERE s.score >= ${(ENOUGH * total).toFixed(3)} GROUP BY s.entry_id`;
+     WHERE s.score >= ${(ENOUGH * total).toFixed(3)} GROUP BY s.entry_id ORDER BY best DESC LIMIT ${MOST_RELAXED}`;
   const words = weighted.map(({ token }) => token);
   return { ids: `SELECT entry_id FROM (${scored}) r`, best: scored, any: words.map(literal).join(' | '), words, phrases: [...phrases] };
 }

@@ -54,12 +54,12 @@ export class PostgresEngine implements SearchEngine {
     };
     let found = await runSearch(this.source, side, request, exact, strictly);
     let isRelaxed = false;
-    if (found.matched === 0 && terms.length > 0) {
-      const idf = await this.frequency[audience].idf(
+    if (found.matched === 0 && mayRelax(terms, phrases)) {
+      const rarity = await this.frequency[audience].rarityOf(
         phrases.flatMap((phrase) => Frequency.tokensOf(phrase)),
         Date.now(),
       );
-      const loosely = (values: Values) => matchMost(side, values, phrases, idf, matchDay === null ? null : values.add(matchDay));
+      const loosely = (values: Values) => matchMost(side, values, phrases, rarity, matchDay === null ? null : values.add(matchDay));
       if (loosely(new Values()) !== null) {
         found = await runSearch(this.source, side, request, exact, (values) => loosely(values) ?? EVERYTHING);
         isRelaxed = found.matched > 0;
@@ -134,7 +134,7 @@ export class PostgresEngine implements SearchEngine {
       const parts = isHan(run) ? splitAround(run, knownWords(run, groups)) : [{ text: run, isKnown: true }];
       for (const { text, isKnown } of parts) (isKnown ? words : uncut).push(text);
     }
-    const idf = await this.frequency[audience].idf(
+    const { idf } = await this.frequency[audience].rarityOf(
       uncut.flatMap((part) => Frequency.tokensOf(part)),
       Date.now(),
     );
@@ -144,6 +144,13 @@ export class PostgresEngine implements SearchEngine {
     return [...terms, ...[...quoted, ...numbers].map((phrase) => ({ word: phrase, alternatives: [phrase] }))];
   }
 }
+
+/** One short word is found or not; of several, or of a sentence, most may do. */
+function mayRelax(terms: readonly Term[], phrases: readonly string[]): boolean {
+  return terms.length > 1 || phrases.some((phrase) => phrase.length > SHORT);
+}
+
+const SHORT = 4;
 
 /** A number as texts cite it: 巴政办规|2026|1 → 巴政办规(2026)1号. */
 function printedNumber(key: string): string {

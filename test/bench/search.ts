@@ -1,0 +1,229 @@
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { createInterface } from 'node:readline';
+import { isLegalDate } from '@libs/kernel';
+import { createLog, PlatformModule } from '@libs/platform';
+import { PublicSearchModule, PostgresEngine, type SearchEntry, type SearchRequest } from '@libs/search';
+import { flattenArticles, parseText } from '@libs/text';
+import { NestFactory } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import { testDatabase } from '../support/database';
+import { startTestServer } from '../support/server.mjs';
+
+/**
+ * `npm run bench -- search [--data DIR] [--docs N] [--rounds N]`: the PostgreSQL engine on the real corpus, copied (same texts, other ids and
+ * numbers) until there are N documents. One client, warm; the peer is plain ILIKE over the same passages, in the same run.
+ */
+const TODAY = '2026-04-01';
+
+const QUERIES: Record<string, readonly string[]> = {
+  number: ['国办发〔2015〕5号', '国发〔2015〕68号', '国务院令第631号', '巴政办规〔2024〕3号', '国发[2010]1号'],
+  title: ['中华人民共和国消防法', '物业管理条例', '公平竞争审查条例', '政府信息公开条例', '行政处罚法'],
+  article: ['消防法第二十八条', '行政处罚法第三十三条', '物业管理条例第七条', '土地管理法第二条', '立法法第九十三条'],
+  'one character': ['水', '狗', '税', '林', '茶'],
+  'one common word': ['管理', '应当', '规定', '单位', '部门'],
+  'one middling word': ['消防', '物业', '停车', '电梯', '养老'],
+  'one rare word': ['草原', '沙化', '殡葬', '烟花', '网约车'],
+  'two words': ['住宅区 消防', '物业 收费', '电梯 维修', '学校 安全', '农村 污水'],
+  'run of words': ['住宅区消防', '物业收费标准', '电动自行车充电', '城市生活垃圾分类', '农村宅基地审批'],
+  'long phrase': ['应当自收到申请之日起', '依法给予行政处罚', '违反本条例规定', '由县级以上地方人民政府', '构成犯罪的依法追究刑事责任'],
+  question: [
+    '小区里电动车能不能上楼充电',
+    '公司拖欠工资应该怎么办',
+    '邻居装修噪音扰民找谁投诉',
+    '房屋拆迁补偿标准是多少',
+    '饭店后厨卫生不达标怎么处罚',
+  ],
+  nothing: ['外星飞船着陆许可', '㐀㐁', '量子纠缠牧场', '冰川滑雪缆车补贴', '独角兽养殖'],
+};
+
+interface Line {
+  id: string;
+  title: string;
+  name?: string;
+  kind?: string;
+  region?: string;
+  doc_no?: string;
+  published?: string;
+  effective?: string;
+  status?: string;
+}
+
+const option = (name: string): string | undefined => {
+  const at = process.argv.indexOf(`--${name}`);
+  return at > 0 ? process.argv[at + 1] : undefined;
+};
+
+function dataFolder(): string | null {
+  const folder = option('data') ?? process.env['GUIKU_TEST_DATA'] ?? '../shared/data';
+  return existsSync(join(folder, 'corpus/metadata.jsonl')) ? folder : null;
+}
+
+const uuid = (no: number) => `00000000-0000-7000-8000-${String(no).padStart(12, '0')}`;
+
+function toEntry(no: number, line: Line, text: string): SearchEntry {
+  const { units, docNumber } = parseText(text);
+  const publishedOn = isLegalDate(line.published) ? line.published : null;
+  const effectiveOn = isLegalDate(line.effective) ? line.effective : publishedOn;
+  const isDead = /失效|废止/.test(line.status ?? '');
+  const from = publishedOn ?? '0001-01-01';
+  const number = line.doc_no ?? docNumber;
+  return {
+    kind: 'document',
+    id: uuid(no),
+    slug: `s${String(no).padStart(9, '0')}`,
+    title: line.title,
+    number,
+    numberKey: number === null ? null : numberKey(number),
+    audience: 'public',
+    issuerId: uuid(900_000 + ((line.region ?? '').length % 7)),
+    issuerName: line.region ?? '全国',
+    level: 'prefecture',
+    regionCode: '652800',
+    docClass: 'NORMATIVE',
+    titleKind: '办法',
+    topic: line.kind ?? null,
+    publishedOn,
+    effectiveOn,
+    periods: [{ status: isDead ? 'REPEALED' : 'IN_FORCE', from: '0001-01-01', to: null }],
+    passages: flattenArticles(units).map(({ path, label, heading, text: words }) => ({
+      path,
+      label,
+      heading,
+      text: words,
+      from,
+      to: null,
+    })),
+  };
+}
+
+function numberKey(number: string): string | null {
+  const match = /^(.+?)[〔[（(](\d{4})[〕\])）]第?(\d+)号$/.exec(number);
+  return match ? `${match[1] ?? ''}|${match[2] ?? ''}|${Number(match[3])}` : null;
+}
+
+const COPY = (table: string, columns: string) =>
+  `INSERT INTO public_${table} (${table === 'entry' ? 'id' : 'entry_id'}, ${columns})
+   SELECT (left(${table === 'entry' ? 'id' : 'entry_id'}::text, 24) || lpad((right(${table === 'entry' ? 'id' : 'entry_id'}::text, 12)::bigint + $1)::text, 12, '0'))::uuid, ${columns}
+     FROM public_${table} WHERE right(${table === 'entry' ? 'id' : 'entry_id'}::text, 12)::bigint <= $2`;
+
+async function copies(source: DataSource, base: number, wanted: number): Promise<number> {
+  let have = base;
+  for (; have < wanted; have += base) {
+    await source.query(
+      COPY(
+        'entry',
+        'kind, slug, title, title_key, number, number_key, issuer_id, issuer_name, level, region_code, doc_class, title_kind, topic, published_on, effective_on, year, title_tokens, digest',
+      ),
+      [have, base],
+    );
+    await source.query(COPY('entry_period', 'status, from_on, to_on'), [have, base]);
+    await source.query(COPY('text', 'from_on, to_on, tokens'), [have, base]);
+    await source.query(COPY('passage', 'ordinal, path, label, heading, text, from_on, to_on, tokens'), [have, base]);
+    process.stderr.write(`${have + base} documents\n`);
+  }
+  return have;
+}
+
+const at = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+async function main(): Promise<number> {
+  const folder = dataFolder();
+  if (folder === null) {
+    process.stderr.write('No real data here: set GUIKU_TEST_DATA, or give --data DIR (the folder that holds corpus/metadata.jsonl).\n');
+    return 2;
+  }
+  const rounds = Number(option('rounds') ?? 4);
+  const server = await startTestServer(join(__dirname, '../..'));
+  process.env['GUIKU_TEST_SERVER'] = JSON.stringify({ admin: server.admin, run: server.run });
+  const database = await testDatabase();
+  const platform = PlatformModule.forRoot({ databaseUrl: database.admin, dataDir: '.', log: createLog('bench', 'silent') });
+  const app = await NestFactory.createApplicationContext({ module: PublicSearchModule, imports: [platform] }, { logger: ['error'] });
+  try {
+    const engine = app.get(PostgresEngine);
+    const source = app.get(DataSource);
+    const began = performance.now();
+    let base = 0;
+    const most = Number(option('docs') ?? 2_985);
+    for await (const json of createInterface({ input: createReadStream(join(folder, 'corpus/metadata.jsonl')) })) {
+      if (base >= most) break;
+      const line = JSON.parse(json) as Line;
+      base += 1;
+      await engine.upsert(toEntry(base, line, readFileSync(join(folder, `corpus/docs/${line.id}.md`), 'utf8')));
+      if (base % 500 === 0) process.stderr.write(`${base} documents\n`);
+    }
+    const loadSeconds = (performance.now() - began) / 1000;
+    const documents = await copies(source, base, most);
+    await source.query('VACUUM ANALYZE');
+    const [size] = await source.query<{ passages: number; bytes: number }[]>(
+      `SELECT (SELECT count(*)::int FROM public_passage) AS passages,
+              (SELECT sum(pg_total_relation_size(c.oid))::float8 FROM pg_class c WHERE c.relname IN ('public_entry', 'public_text', 'public_passage', 'public_entry_period')) AS bytes`,
+    );
+    const rows: Record<string, string | number>[] = [];
+    for (const [name, queries] of Object.entries(QUERIES)) {
+      const request = (q: string): SearchRequest => ({ q, today: TODAY, time: { choice: 'valid' } });
+      const times: number[] = [];
+      let hits = 0;
+      for (let round = 0; round <= rounds; round += 1) {
+        for (const q of queries) {
+          const ms = await timed(async () => {
+            const { total } = await engine.search(request(q), 'public');
+            if (round === 0) hits += total;
+          });
+          if (round > 0) times.push(ms);
+        }
+      }
+      const peer: number[] = [];
+      for (const q of queries) {
+        const words = q.split(' ').map((word) => `%${word}%`);
+        peer.push(
+          await timed(() => source.query('SELECT entry_id, path, text FROM public_passage WHERE text ILIKE ALL ($1) LIMIT 20', [words])),
+        );
+      }
+      times.sort((a, b) => a - b);
+      peer.sort((a, b) => a - b);
+      rows.push({
+        class: name,
+        n: times.length,
+        hits: Math.round(hits / queries.length),
+        p50: round1(at(times, 0.5)),
+        p99: round1(at(times, 0.99)),
+        'ILIKE p50': round1(at(peer, 0.5)),
+      });
+    }
+    process.stderr.write(
+      `${documents} documents, ${size?.passages ?? 0} passages, ${Math.round((size?.bytes ?? 0) / 1e6)} MB, loaded ${round1(base / loadSeconds)}/s\n`,
+    );
+    console.table(rows);
+    process.stdout.write(
+      `${JSON.stringify({ bench: 'search', engine: 'postgres', documents, ...size, loadSeconds: round1(loadSeconds), rows })}\n`,
+    );
+    return 0;
+  } finally {
+    await app.close();
+    await database.drop();
+    await server.stop();
+  }
+}
+
+function round1(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);
