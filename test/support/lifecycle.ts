@@ -58,20 +58,20 @@ export type PersonName = keyof typeof PEOPLE;
 export interface Lifecycle {
   /** Everybody who takes part, as the product knows them. */
   people: Record<PersonName, Actor>;
-  organ(code: string): Promise<string>;
+  organ: (code: string) => Promise<string>;
   /** A stored upload with its text. */
-  upload(text: string, by: Actor, name?: string): Promise<SourceFile>;
-  create(by: Actor, issuerCode: string, text?: string, fields?: Partial<DraftFields>): Promise<string>;
+  upload: (text: string, by: Actor, name?: string) => Promise<SourceFile>;
+  create: (by: Actor, issuerCode: string, text?: string, fields?: Partial<DraftFields>) => Promise<string>;
   /** Creates a draft with all its materials. */
-  prepare(by: Actor, issuerCode: string, text?: string): Promise<string>;
-  act(draftId: string, command: DraftCommand, by: Actor, file?: SourceFile): Promise<void>;
+  prepare: (by: Actor, issuerCode: string, text?: string) => Promise<string>;
+  act: (draftId: string, command: DraftCommand, by: Actor, file?: SourceFile) => Promise<void>;
   /** A command on the draft's last review. */
-  review(draftId: string, command: ReviewCommand, by: Actor): Promise<void>;
-  reviewId(draftId: string): Promise<string>;
-  revision(draftId: string): Promise<number>;
-  reviewRevision(draftId: string): Promise<number>;
+  review: (draftId: string, command: ReviewCommand, by: Actor) => Promise<void>;
+  reviewId: (draftId: string) => Promise<string>;
+  revision: (draftId: string) => Promise<number>;
+  reviewRevision: (draftId: string) => Promise<number>;
   /** From an accepted review to its opinion, through as many levels as the route has. */
-  conclude(draftId: string, verdict: 'LEGAL' | 'SHOULD_AMEND' | 'ILLEGAL' | 'OUT_OF_SCOPE', team: Team): Promise<void>;
+  conclude: (draftId: string, verdict: 'LEGAL' | 'SHOULD_AMEND' | 'ILLEGAL' | 'OUT_OF_SCOPE', team: Team) => Promise<void>;
   drafts: DraftService;
   draftQueries: DraftQueries;
   lists: DraftListQueries;

@@ -35,6 +35,14 @@ export interface FoundRepeal {
 }
 
 export type TextItem = Omit<DraftTextEntity, 'text' | 'units'>;
+/** One text with its words and units. */
+export interface TextContent {
+  item: TextItem;
+  text: string;
+  units: object[];
+  repeals: FoundRepeal[];
+  createdByName: string;
+}
 export type DraftWarning = 'meeting_too_near' | 'numbering_faulty' | 'class_differs';
 
 /** Everything about one draft that its page shows. */
@@ -120,11 +128,17 @@ export class DraftQueries {
   }
 
   /** One of the matter's texts with its words and units. Errors: `not_found`. */
-  async text(id: string, textId: string, by: Actor): Promise<DraftTextEntity & { repeals: FoundRepeal[]; createdByName: string }> {
+  async text(id: string, textId: string, by: Actor): Promise<TextContent> {
     await this.seen(id, by);
     const text = await this.textOf(id, textId);
     const [author] = await this.users.find([text.createdBy]);
-    return { ...text, repeals: await this.findRepeals(text.facts), createdByName: author?.name ?? '' };
+    return {
+      item: text,
+      text: text.text,
+      units: text.units,
+      repeals: await this.findRepeals(text.facts),
+      createdByName: author?.name ?? '',
+    };
   }
 
   /** What changed between two of the matter's texts (两次送审对照). Errors: `not_found`. */

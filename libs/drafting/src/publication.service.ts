@@ -63,7 +63,7 @@ export class PublicationService {
       effectivePhrase: fields.effectivePhrase,
       termYears: fields.termYears,
       validThrough: fields.validThrough,
-      repeals: fields.repeals,
+      repeals: [...fields.repeals],
       warnings: [...warnings],
       warningsReason: fields.warningsReason,
       recordedBy: by.id,

@@ -95,7 +95,7 @@ export class ReviewQueueQueries {
         WHERE review_organ_id = $1 AND handler_id IS NOT NULL AND state = ANY($2) GROUP BY handler_id`,
       [reviewOrganId, OPEN],
     );
-    return new Map(rows.map((row) => [row.handler_id, Number(row.count)]));
+    return new Map(rows.map((row) => [row.handler_id, row.count]));
   }
 
   /** Reviews as rows, in the order given. */

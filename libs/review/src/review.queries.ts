@@ -109,7 +109,7 @@ export class ReviewQueries {
       text,
       remarks: isOpen ? parts.remarks : [],
       checks: isOpen ? checks : [],
-      review: isOpen ? review : { ...review, proposedVerdict: null, explanation: null },
+      review: isOpen ? row.review : { ...row.review, proposedVerdict: null, explanation: null },
       rounds: await this.queue.rows(rounds.filter((other) => other.id !== id)),
       people: await this.peopleOf(review, parts.remarks, parts.supplements, parts.opinion),
       warnings: await this.warningsOf(row, parts.supplements),
@@ -117,13 +117,14 @@ export class ReviewQueries {
     };
   }
 
-  /** Whether the matter may go to the deciding meeting (INV-C); for a decision inside a transaction use `ReviewService.gateIn`. */
+  /** Whether the matter may go to the deciding meeting (INV-C); for a decision inside a transaction use `ReviewService.latestIn`. */
   async gate(subjectId: string): Promise<Gate> {
     const review = await this.latest(subjectId);
     if (!review) return gateOf(null);
     const { remarks, opinion } = await this.parts(review.id);
     const responses = remarks.flatMap((remark) => remark.response ?? []);
-    return gateOf({ ...review, verdict: opinion?.verdict ?? null, remarks, responses });
+    const { id, submissionId, state } = review;
+    return gateOf({ id, submissionId, state, verdict: opinion?.verdict ?? null, remarks, responses });
   }
 
   /** The review of the matter's last round, or null. For rooms that have checked who asks. */
@@ -199,7 +200,7 @@ export class ReviewQueries {
       manager.findOneBy(ReviewOpinionEntity, { reviewId }),
     ]);
     const answers = new Map(responses.map((response) => [response.remarkId, response]));
-    return { remarks: remarks.map((remark) => ({ ...remark, response: answers.get(remark.id) ?? null })), supplements, opinion };
+    return { remarks: remarks.map((remark: Remark) => ({ ...remark, response: answers.get(remark.id) ?? null })), supplements, opinion };
   }
 
   private peopleOf(

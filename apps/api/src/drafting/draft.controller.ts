@@ -126,7 +126,8 @@ export class DraftController {
     @Req() request: Request,
   ): Promise<DraftTextContentDto> {
     const found = await this.queries.text(id, textId, by);
-    return { ...toDraftText(found, found.createdByName, found.repeals, languageOf(request)), text: found.text, units: found.units };
+    const { item, text, units, repeals, createdByName } = found;
+    return { ...toDraftText(item, createdByName, repeals, languageOf(request)), text, units };
   }
 
   /** What changed between two of its texts (两次送审对照). */

@@ -20,7 +20,7 @@ import {
 import { GATE_WORDS, REVIEW_STATE_WORDS, VERDICT_MESSAGES } from '@libs/review';
 import type { Language } from '../http/words';
 import type { WordsDto } from '../review/review.dto';
-import { toPerson, toRemark, toSupplement } from '../review/review.mapper';
+import { toPerson, toRemark, toSupplement, type Plain } from '../review/review.mapper';
 import type { DraftDto, DraftReviewDto, DraftRowDto, DraftTextDto, OrganNameDto, ReadFactsDto, StepDto, SubmissionDto } from './draft.dto';
 
 function toOrganName(organ: Organ | null, id: string): OrganNameDto {
@@ -31,7 +31,7 @@ export function wordsOf(messages: Messages, language: Language): WordsDto[] {
   return Object.entries(messages).map(([code, message]) => ({ code, title: message[language] }));
 }
 
-export function toDraftRow({ draft, phase, review, issuer, draftingOrgan, holder }: DraftRow, language: Language): DraftRowDto {
+export function toDraftRow({ draft, phase, review, issuer, draftingOrgan, holder }: DraftRow, language: Language): Plain<DraftRowDto> {
   const isRunning = review !== null && draft.state === 'submitted' && review.clock.status !== 'done';
   return {
     id: draft.id,
@@ -89,7 +89,7 @@ export function toReadFacts(facts: ReadFacts, found: readonly FoundRepeal[]): Re
   };
 }
 
-export function toDraftText(text: TextItem, authorName: string, found: readonly FoundRepeal[], language: Language): DraftTextDto {
+export function toDraftText(text: TextItem, authorName: string, found: readonly FoundRepeal[], language: Language): Plain<DraftTextDto> {
   const { id, stage, fileId, fileName, hash, facts, createdAt } = text;
   const stageTitle = STAGE_WORDS[stage][language];
   return { id, stage, stageTitle, fileId, fileName, hash, facts: toReadFacts(facts, found), createdAt, createdByName: authorName };

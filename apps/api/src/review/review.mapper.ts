@@ -20,7 +20,10 @@ import { daysBetween, type LegalDate } from '@libs/kernel';
 import type { Language } from '../http/words';
 import type { CheckDto, PersonDto, RemarkDto, ReviewDto, ReviewRowDto, SupplementDto, WordsDto } from './review.dto';
 
-export function toPerson(user: User): PersonDto {
+/** What a mapper makes of a DTO class: its members, to be spread into a larger one. */
+export type Plain<Dto> = Pick<Dto, keyof Dto>;
+
+export function toPerson(user: User): Plain<PersonDto> {
   const { id, name, unit, phone } = user;
   return { id, name, unit, phone };
 }
@@ -28,7 +31,7 @@ export function toPerson(user: User): PersonDto {
 export function toReviewRow(
   { review, verdict, organName, reviewOrganName, handlerName, clock }: ReviewRow,
   language: Language,
-): ReviewRowDto {
+): Plain<ReviewRowDto> {
   return {
     id: review.id,
     revision: review.revision,

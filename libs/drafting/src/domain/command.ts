@@ -36,7 +36,7 @@ export interface PublicationFields {
   termYears: number | null;
   /** 有效期至（含当日） */
   validThrough: LegalDate | null;
-  repeals: ConfirmedRepeal[];
+  repeals: readonly ConfirmedRepeal[];
   /** Materials that go public with it (政策解读). */
   warningsReason: string | null;
 }

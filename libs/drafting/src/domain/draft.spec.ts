@@ -265,7 +265,7 @@ describe('every refusal', () => {
   });
   it('adds what the registry refuses to publish', () => {
     const subject = matter({ state: 'publishing' }, { registration: { refusals: ['number_not_readable'], warnings: [] } });
-    expect(() => decide(subject, valid.publish, olga, new Date())).toThrow(expect.objectContaining({ code: 'draft_refused' }));
+    expect(() => decide(subject, valid.publish, olga, new Date())).toThrow('draft_refused');
   });
   it('tells the buttons the same as the enforcement', () => {
     for (const state of STATES)
