@@ -11,19 +11,21 @@ export const CLASS_WORDS: Words<DocumentDto['docClass']> = {
   UNDETERMINED: '待认定',
 };
 
-/** Effect on a day (效力状态). */
-export const EFFECT_WORDS: Words<DocumentVersionDto['status']> = {
+/** Effect of a document on a day (效力状态). */
+export const STATUS_WORDS: Words<DocumentDto['status']> = {
   NOT_YET: '尚未施行',
   IN_FORCE: '现行有效',
   PARTLY_ENDED: '现行有效（部分条款失效）',
   SUSPENDED: '停止执行',
-  OLD_VERSION: '已被修改（旧文本）',
   REPEALED: '已废止',
   DECLARED_LAPSED: '已宣布失效',
   EXPIRED: '已到期失效',
   REVOKED: '已被撤销',
   UNKNOWN: '效力待核实',
 };
+
+/** The same of a text, which may also be an old one. */
+export const EFFECT_WORDS: Words<DocumentVersionDto['status']> = { ...STATUS_WORDS, OLD_VERSION: '已被修改（旧文本）' };
 
 const DEAD = new Set(['REPEALED', 'DECLARED_LAPSED', 'EXPIRED', 'REVOKED']);
 const ALIVE = new Set(['IN_FORCE', 'PARTLY_ENDED']);

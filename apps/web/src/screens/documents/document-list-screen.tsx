@@ -8,12 +8,9 @@ import { dateZh, todayInChina } from '../../form/legal-date';
 import { OrganField } from '../../form/organ-field';
 import { DataTable, type Column } from '../../table/data-table';
 import { useUrlFilters } from '../../table/url-filters';
-import { CLASS_WORDS, EFFECT_WORDS, LEVEL_WORDS } from '../../words/document';
+import { CLASS_WORDS, LEVEL_WORDS, STATUS_WORDS } from '../../words/document';
 import { EffectTag } from '../../words/effect-tag';
 import { codeIn, optionsOf, wordsOf } from '../../words/words';
-
-/** An old version is a text's state, not a document's. */
-const { OLD_VERSION, ...STATUS_WORDS } = EFFECT_WORDS;
 
 function listOf<T>(one: T | undefined): T[] | undefined {
   return one === undefined ? undefined : [one];
@@ -142,7 +139,7 @@ const COLUMNS: readonly Column<DocumentRowDto>[] = [
     title: '效力',
     width: 120,
     show: (row) => <EffectTag status={row.status} />,
-    words: (row) => wordsOf(EFFECT_WORDS, row.status),
+    words: (row) => wordsOf(STATUS_WORDS, row.status),
   },
   {
     key: 'class',

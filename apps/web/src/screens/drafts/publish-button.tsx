@@ -110,7 +110,7 @@ function PublicationWarnings({ draft, toInput }: { draft: DraftDto; toInput: (va
   return (
     <>
       <Form.Item noStyle shouldUpdate>
-        {() => <WatchValues values={form.getFieldsValue(true)} onSettled={setTyped} />}
+        {() => <WatchValues values={form.getFieldsValue(true) as Values} onSettled={setTyped} />}
       </Form.Item>
       {data && data.refusals.length > 0 && (
         <Alert type="error" showIcon className="spaced" title="这样登记会被退回" description={<Reasons rows={data.refusals} />} />

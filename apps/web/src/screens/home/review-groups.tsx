@@ -27,7 +27,7 @@ export function ReviewGroups() {
           key={group.code}
           title={group.title}
           count={group.count}
-          empty={EMPTY[group.code] ?? '没有事项。'}
+          empty={EMPTY[group.code]}
           all="/reviews"
           rows={group.items.map((row) => ({
             id: row.id,

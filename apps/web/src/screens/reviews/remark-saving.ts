@@ -37,6 +37,11 @@ function isComplete(values: Partial<RemarkValues>): values is RemarkValues {
   return Boolean(values.place?.trim() && values.comment?.trim() && (!needsBasis || values.basisLaw?.trim()));
 }
 
+/** Hidden fields included; any of them may still be empty. */
+function typedIn(form: FormInstance<RemarkValues>): Partial<RemarkValues> {
+  return form.getFieldsValue(true) as Partial<RemarkValues>;
+}
+
 /** Saves a remark by itself once it can be saved, one request at a time; keeps it on this computer before that. */
 export function useRemarkSaving(review: ReviewDto, remark: RemarkDto | null, form: FormInstance<RemarkValues>) {
   const queries = useQueryClient();
@@ -55,7 +60,7 @@ export function useRemarkSaving(review: ReviewDto, remark: RemarkDto | null, for
   );
 
   const save = async (): Promise<boolean> => {
-    const values: Partial<RemarkValues> = form.getFieldsValue(true);
+    const values = typedIn(form);
     if (!isComplete(values)) return false;
     setWords('正在保存…');
     try {
@@ -85,7 +90,7 @@ export function useRemarkSaving(review: ReviewDto, remark: RemarkDto | null, for
     saveNow,
     typed: () => {
       kept.keep();
-      setWords(isComplete(form.getFieldsValue(true)) ? '即将保存…' : '已暂存在本机，写明问题和依据后自动保存');
+      setWords(isComplete(typedIn(form)) ? '即将保存…' : '已暂存在本机，写明问题和依据后自动保存');
       window.clearTimeout(timer.current);
       timer.current = window.setTimeout(() => void saveNow(), PAUSE_MS);
     },

@@ -82,7 +82,7 @@ function detailWords(row: AuditItemDto): string {
 
 const COLUMNS: readonly Column<AuditItemDto>[] = [
   { key: 'at', title: '时间', width: 170, show: (row) => instantZh(row.at), words: (row) => instantZh(row.at), order: (row) => row.at },
-  { key: 'actor', title: '操作人', width: 120, show: (row) => row.actorName ?? row.actorId, words: (row) => row.actorName ?? row.actorId },
+  { key: 'actor', title: '操作人', width: 120, show: (row) => row.actorName, words: (row) => row.actorName },
   { key: 'action', title: '操作', width: 170, show: (row) => actionWords(row.type), words: (row) => actionWords(row.type) },
   {
     key: 'subject',
