@@ -198,13 +198,13 @@ class Soak {
 /** Each finds what should not be. */
 const ONCE = {
   'a published draft without exactly one assigned number': `
-    SELECT d.id FROM draft d LEFT JOIN issued_number n ON n.subject_type = 'draft' AND n.subject_id = d.id::text AND n.state = 'assigned' AND n.kind = 'document'
+    SELECT d.id FROM draft d LEFT JOIN issued_number n ON n.subject_type = 'draft' AND n.subject_id::text = d.id::text AND n.state = 'assigned' AND n.kind = 'document'
     WHERE d.state = 'published' AND d.doc_number IS NOT NULL GROUP BY d.id HAVING count(n.id) <> 1`,
   'an event of a document that was not marked for search exactly once': `
     SELECT e.id FROM audit_event e LEFT JOIN reaction_done r ON r.event_id = e.id AND r.reaction = 'search.mark'
     WHERE e.subject_type = 'document' GROUP BY e.id HAVING count(r.event_id) <> 1`,
   'a public document without exactly one entry in the index': `
-    SELECT d.id FROM public_document d LEFT JOIN public_entry e ON e.kind = 'document' AND e.id = d.id::text GROUP BY d.id HAVING count(e.id) <> 1`,
+    SELECT d.id FROM public_document d LEFT JOIN public_entry e ON e.kind = 'document' AND e.id::text = d.id::text GROUP BY d.id HAVING count(e.id) <> 1`,
   'a file that was not read once': `
     SELECT f.id FROM file f LEFT JOIN file_text t ON t.file_id = f.id
     WHERE f.state NOT IN ('read', 'unreadable') OR (f.state = 'read' AND t.file_id IS NULL) GROUP BY f.id`,
