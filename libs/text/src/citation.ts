@@ -3,7 +3,7 @@
  * Named: 《题名》（文号）第X条; by number alone; 刑法第X条 without title marks; 本办法第X条, 前款, 本条第二款 within the text.
  */
 import { clausesOf, PLACES, type CitedClause } from './clause';
-import { findDocNumbers, type FoundDocNumber } from './doc-number';
+import { findDocNumbers, numberFrom, type FoundDocNumber } from './doc-number';
 import { findRepeals, titlesIn } from './ending';
 import { relationOf, type CitationRelation } from './relation';
 import { resolveRelative } from './relative';
@@ -87,16 +87,16 @@ function named(text: string, numbers: readonly FoundDocNumber[], used: Set<Found
     let to = end;
     // （以下简称《安排》） introduces a name and cites nothing.
     if (/(?:以下|下文)(?:简)?称\s*[“"]?$/.test(text.slice(Math.max(0, start - 8), start))) continue;
-    const near = numbers.find(
-      (number) =>
-        number.start >= to && number.start - to <= 14 && /^\s*[（(〔[]\s*[^）)。；，《]{0,12}$/.test(text.slice(to, number.start)),
-    );
+    const next = numberFrom(numbers, to);
+    const near =
+      next && next.start - to <= 14 && /^\s*[（(〔[]\s*[^）)。；，《]{0,12}$/.test(text.slice(to, next.start)) ? next : undefined;
     if (near) {
       used.add(near);
-      to = near.end + (/^[^（()）]{0,20}[）)]/.exec(text.slice(near.end))?.[0].length ?? 0);
+      to = near.end + (/^[^（()）]{0,20}[）)]/.exec(text.slice(near.end, near.end + 24))?.[0].length ?? 0);
     }
-    for (const number of numbers) if (number.start >= start && number.end <= end) used.add(number);
-    const edition = YEAR_EDITION.exec(text.slice(to));
+    // Numbers inside a title are part of it.
+    for (let inner = numberFrom(numbers, start); inner && inner.end <= end; inner = numberFrom(numbers, inner.end)) used.add(inner);
+    const edition = YEAR_EDITION.exec(text.slice(to, to + 30));
     if (edition) to += edition[0].length;
     const places = AFTER_TITLE.exec(text.slice(to, to + 600));
     if (places) to += places[0].length;
@@ -201,13 +201,13 @@ export function findCitations(text: string, context?: CitationContext): Citation
     for (const found of group) if (!overlaps(taken, found)) all.push(found);
   }
   const aliases = context?.aliases ?? aliasesOf(text);
-  const repeals = findRepeals(text);
+  const repealed = new Set(findRepeals(text).map(({ start }) => start));
   return all
     .sort((a, b) => a.start - b.start)
     .map((found) => {
       const { clauses, articles } = clausesOf(found.places);
       const raw = text.slice(found.start, found.end);
-      const isRepealed = !found.relative && repeals.some((repeal) => repeal.start <= found.start && found.start < repeal.end);
+      const isRepealed = !found.relative && repealed.has(found.start);
       return {
         raw,
         start: found.start,

@@ -186,12 +186,38 @@ export function findDocNumbers(text: string): FoundDocNumber[] {
     if (number) found.push(number);
   }
   for (const pattern of [ORDER, ORDER_LAST]) {
+    const known = [...found].sort((a, b) => a.start - b.start);
     for (const match of text.matchAll(pattern)) {
       const number = order(match, text.slice(Math.max(0, match.index - 8), match.index));
-      if (number && !found.some((other) => other.start < number.end && number.start < other.end)) found.push(number);
+      if (number && !overlapsOne(known, number)) found.push(number);
     }
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** Index of the first of `numbers` (sorted, as found) that begins at or after `offset`. */
+function indexFrom(numbers: readonly FoundDocNumber[], offset: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The first of `numbers` that begins at or after `offset`. */
+export function numberFrom(numbers: readonly FoundDocNumber[], offset: number): FoundDocNumber | undefined {
+  return numbers[indexFrom(numbers, offset)];
+}
+
+/** `known` do not overlap each other, so only the neighbours of `number` can overlap it. */
+function overlapsOne(known: readonly FoundDocNumber[], number: FoundDocNumber): boolean {
+  const at = indexFrom(known, number.start);
+  const before = known[at - 1];
+  const after = known[at];
+  return (before !== undefined && number.start < before.end) || (after !== undefined && after.start < number.end);
 }
 
 /** What a clerk or a reader types without brackets or 号: 巴政办规2026-1, 巴政办规 2026年 1. */

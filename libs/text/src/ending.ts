@@ -3,7 +3,7 @@
  * 自公布之日起施行 gives a phrase and no date, since the date of publication is not in the text.
  */
 import { addDays, addYears, isLegalDate, type LegalDate } from '@libs/kernel';
-import { findDocNumbers } from './doc-number';
+import { findDocNumbers, numberFrom } from './doc-number';
 import { NUMERAL_CLASS, parseArticleNumber, parseNumeral } from './numeral';
 
 /** Offsets into the text that was read; `end` exclusive. */
@@ -74,11 +74,16 @@ const dateOf = (year?: string, month?: string, day?: string): LegalDate | null =
   return isLegalDate(date) ? date : null;
 };
 
+/** A sentence is looked for this far to either side: nothing legible is longer, and the cost stays linear. */
+const REACH = 1500;
+
 /** The sentence around an offset: from the last full stop, semicolon or line end to the next. */
 function sentenceAt(text: string, at: number): Span {
-  const before = Math.max(...['。', '；', ';', '\n'].map((stop) => text.lastIndexOf(stop, at - 1)));
-  const ends = ['。', '；', ';', '\n'].map((stop) => text.indexOf(stop, at)).filter((index) => index >= 0);
-  return { start: before + 1, end: ends.length > 0 ? Math.min(...ends) : text.length };
+  const floor = Math.max(0, at - REACH);
+  const window = text.slice(floor, at);
+  const stop = Math.max(...['。', '；', ';', '\n'].map((mark) => window.lastIndexOf(mark)));
+  const after = /^[^。；;\n]*/.exec(text.slice(at, at + REACH))?.[0] ?? '';
+  return { start: floor + stop + 1, end: at + after.length };
 }
 
 /** Whether the words before a phrase make another document its subject: 《乙》自…起施行, 该条例自…. */
@@ -191,21 +196,19 @@ function repealsInSentence(text: string, sentence: Span): { whole: Repeal[]; par
   const leads = /^[^《]*?(?:废止|停止执行)[^《]{0,20}《/.test(body);
   const stop = leads ? sentence.end : sentence.start + lastWord;
   for (const { start, end, title } of titlesIn(text, sentence.start, sentence.end)) {
-    if (start >= stop || AUTHORITY.test(text.slice(sentence.start, start))) {
-      for (const number of numbers) if (number.start >= end && number.start - end <= 3) used.add(number.start);
+    if (start >= stop || AUTHORITY.test(text.slice(Math.max(sentence.start, start - 200), start))) {
+      const authority = numberFrom(numbers, end);
+      if (authority && authority.start - end <= 3) used.add(authority.start);
       continue;
     }
     // The number may stand behind the title, （巴政发〔2015〕9号), or before it.
-    const number = numbers.find(
-      (candidate) =>
-        candidate.start >= end &&
-        /^\s*[（(〔[]?\s*(?:[^）)。；，]{0,12})?$/.test(text.slice(end, candidate.start)) &&
-        candidate.start - end <= 14,
-    );
+    const next = numberFrom(numbers, end);
+    const number =
+      next && next.start - end <= 14 && /^\s*[（(〔[]?\s*(?:[^）)。；，]{0,12})?$/.test(text.slice(end, next.start)) ? next : undefined;
     if (number) used.add(number.start);
     const repeal: Repeal = { title, docNumber: number?.canonical ?? null, start, end: number ? closing(text, number.end) : end };
-    const part = PART.exec(text.slice(repeal.end, sentence.end));
-    if (part?.[1] && !/^\s*的/.test(text.slice(repeal.end + part[0].length, sentence.end))) {
+    const part = PART.exec(text.slice(repeal.end, Math.min(sentence.end, repeal.end + 400)));
+    if (part?.[1] && !/^\s*的/.test(text.slice(repeal.end + part[0].length, repeal.end + part[0].length + 8))) {
       const articles = (part[1].match(/第[^条]+条(?:之[一二三四五六七八九十]+)?/g) ?? [])
         .map(parseArticleNumber)
         .filter((article) => article !== null);
@@ -213,24 +216,20 @@ function repealsInSentence(text: string, sentence: Span): { whole: Repeal[]; par
     } else whole.push(repeal);
   }
   for (const number of numbers) {
-    if (used.has(number.start) || number.start >= stop || AUTHORITY.test(text.slice(sentence.start, number.start))) continue;
-    if ([...whole, ...parts].some((repeal) => repeal.start <= number.start && number.end <= repeal.end)) continue;
+    if (
+      used.has(number.start) ||
+      number.start >= stop ||
+      AUTHORITY.test(text.slice(Math.max(sentence.start, number.start - 200), number.start))
+    )
+      continue;
     if (inTitle(text, sentence.start, number.start)) continue;
-    const before = whole.findLast(
-      (repeal) =>
-        repeal.end <= number.start &&
-        repeal.docNumber === null &&
-        number.start - repeal.end <= 24 &&
-        /^[（(][^）)《]*$/.test(text.slice(repeal.end, number.start)),
-    );
-    if (before) continue;
     whole.push({ title: null, docNumber: number.canonical, start: number.start, end: number.end });
   }
   return { whole: whole.sort((a, b) => a.start - b.start), parts };
 }
 
 const inTitle = (text: string, from: number, at: number): boolean =>
-  text.lastIndexOf('《', at) > Math.max(from - 1, text.lastIndexOf('》', at));
+  text.slice(from, at).lastIndexOf('《') > text.slice(from, at).lastIndexOf('》');
 const closing = (text: string, end: number): number => (/[）)]/.test(text[end] ?? '') ? end + 1 : end);
 
 function readRepeals(text: string): { whole: Repeal[]; parts: PartialRepeal[] } {

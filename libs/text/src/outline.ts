@@ -287,7 +287,7 @@ export class Outline {
       !(isLate && this.ahead.isSignature(index))
     ) {
       // A line broken by the page's width, not by the author.
-      top.text += /[A-Za-z0-9]$/.test(top.text) && /^[A-Za-z]/.test(line.text) ? ` ${line.text}` : line.text;
+      top.text += /[A-Za-z0-9]$/.test(previous.text) && /^[A-Za-z]/.test(line.text) ? ` ${line.text}` : line.text;
       return;
     }
     const article = this.article;

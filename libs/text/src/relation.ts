@@ -1,10 +1,15 @@
 /** 引用关系: what the sentence around a citation does with the document. */
 export type CitationRelation = 'basis' | 'cites' | 'repeals' | 'amends';
 
+/** A sentence is looked for this far to either side: nothing legible is longer, and the cost stays linear. */
+const REACH = 1500;
+
 const sentenceBounds = (text: string, start: number, end: number): [number, number] => {
-  const from = Math.max(...['。', '；', '\n'].map((stop) => text.lastIndexOf(stop, start - 1))) + 1;
-  const ends = ['。', '；', '\n'].map((stop) => text.indexOf(stop, end)).filter((index) => index >= 0);
-  return [from, ends.length > 0 ? Math.min(...ends) : text.length];
+  const floor = Math.max(0, start - REACH);
+  const window = text.slice(floor, start);
+  const stop = Math.max(...['。', '；', '\n'].map((mark) => window.lastIndexOf(mark)));
+  const after = /^[^。；\n]*/.exec(text.slice(end, end + REACH))?.[0] ?? '';
+  return [floor + stop + 1, end + after.length];
 };
 
 /** Repeals are found by ending.ts; here amendment, authority (根据《甲》…制定本办法) and plain citation are told apart. */

@@ -14,6 +14,8 @@ interface Lookup {
   /** First article of each scope and number. */
   byNumber: Map<string, Unit>;
   byPath: Map<string, Unit>;
+  /** Index of an article among those of its scope. */
+  position: Map<Unit, number>;
 }
 
 const LOOKUPS = new WeakMap<readonly Unit[], Lookup>();
@@ -21,13 +23,14 @@ const LOOKUPS = new WeakMap<readonly Unit[], Lookup>();
 function lookupOf(units: readonly Unit[]): Lookup {
   const known = LOOKUPS.get(units);
   if (known) return known;
-  const lookup: Lookup = { parent: new Map(), articles: new Map(), byNumber: new Map(), byPath: new Map() };
+  const lookup: Lookup = { parent: new Map(), articles: new Map(), byNumber: new Map(), byPath: new Map(), position: new Map() };
   for (const unit of walk(units)) {
     lookup.byPath.set(unit.path, unit);
     for (const child of unit.children) lookup.parent.set(child, unit);
     if (unit.kind !== 'article') continue;
     const scope = scopeOf(unit.path);
     const group = lookup.articles.get(scope);
+    lookup.position.set(unit, group?.length ?? 0);
     if (group) group.push(unit);
     else lookup.articles.set(scope, [unit]);
     const key = `${scope}${unit.number ?? ''}`;
@@ -85,7 +88,9 @@ function earlier(
   if (!self) return null;
   if (kind === 'article') {
     const all = lookup.articles.get(scopeOf(self.path)) ?? [];
-    return { self, before: all.slice(0, all.indexOf(self)) };
+    const at = lookup.position.get(self) ?? 0;
+    // 前N条 names nine at most.
+    return { self, before: all.slice(Math.max(0, at - 10), at) };
   }
   const parent = around[around.indexOf(self) - 1];
   const siblings = (parent?.children ?? units).filter((unit) => unit.kind === kind);
