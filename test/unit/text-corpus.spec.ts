@@ -1,0 +1,60 @@
+/** The text room on thousands of real texts. Where the data is missing (GUIKU_TEST_DATA), the suite says so and passes. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { citationsOf, diffTexts, parseText, rebuild, walk } from '@libs/text';
+
+const DATA = resolve(process.env['GUIKU_TEST_DATA'] ?? join(__dirname, '../../../shared/data'));
+
+interface CorpusDocument {
+  id: string;
+  articles: number;
+}
+interface SameVersion {
+  id: string;
+  articles_a: number;
+  articles_b: number;
+  identical: number;
+}
+
+/** The rows of a JSON-lines file; null, said on standard error, when the data is not on this machine. */
+function rowsOf<Row>(file: string): Row[] | null {
+  const path = join(DATA, file);
+  if (!existsSync(path)) {
+    process.stderr.write(`text-corpus: ${file} is not there (GUIKU_TEST_DATA), not run on it\n`);
+    return null;
+  }
+  return readFileSync(path, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row);
+}
+
+it('parses the corpus: rebuilt exactly, unique paths, as many articles as heading lines in 99.5 %', () => {
+  const documents = rowsOf<CorpusDocument>('corpus/metadata.jsonl');
+  if (!documents) return;
+  let counted = 0;
+  for (const { id, articles } of documents) {
+    const text = readFileSync(join(DATA, 'corpus/docs', `${id}.md`), 'utf8');
+    const parsed = parseText(text);
+    if (rebuild(text, parsed.units) !== text) throw new Error(`${id} is not rebuilt`);
+    const paths = [...walk(parsed.units)].map((unit) => unit.path);
+    if (new Set(paths).size !== paths.length) throw new Error(`${id} has one path twice`);
+    for (const { raw, start, end } of citationsOf(text, parsed.units)) {
+      if (text.slice(start, end) !== raw) throw new Error(`${id}: a citation is not where it is said to be`);
+    }
+    if (parsed.articleCount === articles) counted += 1;
+  }
+  expect(counted / documents.length).toBeGreaterThanOrEqual(0.995);
+}, 300_000);
+
+it('sees no change between two printings of one version', () => {
+  const pairs = rowsOf<SameVersion>('versions/same-version.jsonl')?.filter(
+    (pair) => pair.identical === pair.articles_a && pair.identical === pair.articles_b,
+  );
+  if (!pairs) return;
+  const read = (id: string, side: string): string => readFileSync(join(DATA, 'versions/same-version', `${id}.${side}.md`), 'utf8');
+  const changed = pairs.filter(({ id }) =>
+    diffTexts(read(id, 'a'), read(id, 'b')).units.some((unit) => unit.kind === 'article' && unit.op !== 'same'),
+  );
+  expect(changed).toEqual([]);
+}, 300_000);
