@@ -100,7 +100,10 @@ function usage(): string {
 
 function failureText(error: unknown): string {
   if (error instanceof CommandError) return error.message;
-  if (error instanceof DomainError) return (require('./refusal') as typeof import('./refusal')).refusalText(error);
+  if (error instanceof DomainError) {
+    const { refusalText } = require('./refusal') as typeof import('./refusal');
+    return refusalText(error);
+  }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -1,9 +1,19 @@
+import { DRAFTING_MESSAGES } from '@libs/drafting';
 import { IDENTITY_MESSAGES } from '@libs/identity';
 import type { DomainError, Message } from '@libs/kernel';
 import { PLATFORM_MESSAGES } from '@libs/platform';
+import { REGISTRY_MESSAGES } from '@libs/registry';
+import { REVIEW_MESSAGES } from '@libs/review';
 import { SETTINGS_MESSAGES } from '@libs/settings';
 
-const WORDS: Record<string, Message | undefined> = { ...PLATFORM_MESSAGES, ...IDENTITY_MESSAGES, ...SETTINGS_MESSAGES };
+const WORDS: Record<string, Message | undefined> = {
+  ...PLATFORM_MESSAGES,
+  ...IDENTITY_MESSAGES,
+  ...SETTINGS_MESSAGES,
+  ...REGISTRY_MESSAGES,
+  ...REVIEW_MESSAGES,
+  ...DRAFTING_MESSAGES,
+};
 
 /** A room's refusal in words; loaded only when one has to be told. */
 export function refusalText(error: DomainError): string {

@@ -3,7 +3,7 @@ import { DomainError, sha256, type Actor } from '@libs/kernel';
 import { Clock, Transactions, type Tx } from '@libs/platform';
 import { DataSource } from 'typeorm';
 import { sessionIsOpen, SIGN_IN_POLICY_ID, type SignInPolicy } from './domain/sign-in-policy';
-import { afterFailure, isLocked, normalizeLogin, toActor, userEvent, type User } from './domain/user';
+import { afterFailure, isLocked, normalizeLogin, userEvent, type User } from './domain/user';
 import { verifyPassword } from './password';
 import { SessionEntity, SignInPolicyEntity } from './session.entity';
 import { UserEntity } from './user.entity';
@@ -99,12 +99,14 @@ export class SessionService {
   /** Whose session `token` is, when it is open and they may still sign in; notes its use. */
   async resume(token: string): Promise<User | null> {
     const now = this.clock.now();
-    const session = await this.source.manager.findOneBy(SessionEntity, { tokenHash: sha256(token) });
+    const { manager } = this.source;
+    const session = await manager.findOneBy(SessionEntity, { tokenHash: sha256(token) });
     if (!session) return null;
-    const policy = await this.source.manager.findOneByOrFail(SignInPolicyEntity, { id: SIGN_IN_POLICY_ID });
-    if (!sessionIsOpen(session, policy, now)) return null;
-    const user = await this.source.manager.findOneBy(UserEntity, { id: session.userId });
-    if (!user || user.disabledAt) return null;
+    const [policy, user] = await Promise.all([
+      manager.findOneByOrFail(SignInPolicyEntity, { id: SIGN_IN_POLICY_ID }),
+      manager.findOneBy(UserEntity, { id: session.userId }),
+    ]);
+    if (!user || user.disabledAt || !sessionIsOpen(session, policy, now)) return null;
     if (now.getTime() - session.lastSeenAt.getTime() >= TOUCH_EVERY_MS) {
       await this.source.query('UPDATE session SET last_seen_at = $2 WHERE token_hash = $1 AND revoked_at IS NULL', [
         session.tokenHash,
@@ -112,12 +114,6 @@ export class SessionService {
       ]);
     }
     return user;
-  }
-
-  /** The person behind an open session, or null. */
-  async actor(token: string): Promise<Actor | null> {
-    const user = await this.resume(token);
-    return user ? toActor(user) : null;
   }
 
   /** Ends one session (退出登录). */
