@@ -33,7 +33,7 @@ export function Banner({ document, history, day, today, stood }: BannerProps): V
         </p>
       )}
       <p class={`banner ${toneOf(status)}`} role="status">
-        <StatusSentence document={document} history={history} isToday={isToday} />
+        <StatusSentence document={document} history={history} day={day} isToday={isToday} />
       </p>
       {stood?.to && stood.to <= today && (
         <p class="banner soon" role="note">
@@ -48,17 +48,20 @@ export function Banner({ document, history, day, today, stood }: BannerProps): V
 function StatusSentence({
   document,
   history,
+  day,
   isToday,
 }: {
   document: PublicDocument;
   history: readonly PublicEvent[];
+  day: LegalDate;
   isToday: boolean;
 }): VNode {
-  const { status, effectiveOn, validThrough, endedOn } = document;
+  const { status, publishedOn, effectiveOn, validThrough, endedOn } = document;
   if (status === 'NOT_YET') {
+    const isPublished = publishedOn <= day;
     return (
       <>
-        {isToday ? '即将施行' : '当日尚未施行'}
+        {!isPublished ? `当日尚未公布 · ${formatDateZh(publishedOn)}公布` : isToday ? '即将施行' : '当日尚未施行'}
         {effectiveOn && ` · ${formatDateZh(effectiveOn)}起施行`}
       </>
     );

@@ -3,7 +3,7 @@ import type { PublicDocument, PublicText } from '@libs/registry';
 import type { TextDiff } from '@libs/text';
 import type { VNode } from 'preact';
 import { Layout, type Site } from '../page/layout';
-import { citedTitle } from '../page/parts';
+import { citedTitle, TableFrame } from '../page/parts';
 
 const OP_WORDS = { same: '未变', changed: '修改', added: '增加', removed: '删去', moved: '移动' } as const;
 
@@ -27,11 +27,12 @@ export function ComparePage({ site, document, older, newer, diff }: CompareProps
       <p class="facts">
         {formatDateZh(older.from)}起的文本与{formatDateZh(newer.from)}起的文本；有变化的 {changed.length} 处
       </p>
-      <div class="table-wrap">
+      <TableFrame label="新旧对照">
         <table>
           <thead>
             <tr>
               <th scope="col">变化</th>
+              <th scope="col">条款</th>
               <th scope="col">合并显示（删去的划线，增加的加下划线）</th>
             </tr>
           </thead>
@@ -39,6 +40,7 @@ export function ComparePage({ site, document, older, newer, diff }: CompareProps
             {changed.map((unit, at) => (
               <tr key={at}>
                 <td>{OP_WORDS[unit.op]}</td>
+                <td>{[...new Set([unit.oldLabel, unit.newLabel])].filter(Boolean).join(' → ')}</td>
                 <td>
                   {unit.segments.map(([op, words], part) =>
                     op === 'removed' ? (
@@ -54,7 +56,7 @@ export function ComparePage({ site, document, older, newer, diff }: CompareProps
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
       {changed.length === 0 && <p class="note">两个文本没有变化。</p>}
     </Layout>
   );

@@ -2,7 +2,7 @@ import { addDays, formatDateZh } from '@libs/kernel';
 import type { ArticleWording, PublicDocument, PublicEvent, PublicVersion } from '@libs/registry';
 import type { VNode } from 'preact';
 import { Layout, type Site } from '../page/layout';
-import { citedTitle, Day, StatusTag } from '../page/parts';
+import { citedTitle, Day, StatusTag, TableFrame } from '../page/parts';
 import { Named } from './banner';
 
 const EVENT_WORDS: Record<PublicEvent['type'], string> = {
@@ -29,7 +29,7 @@ const EVENT_WORDS: Record<PublicEvent['type'], string> = {
 export function HistoryTable({ history }: { history: readonly PublicEvent[] }): VNode {
   if (history.length === 0) return <p class="note">没有记载。</p>;
   return (
-    <div class="table-wrap">
+    <TableFrame label="沿革">
       <table>
         <thead>
           <tr>
@@ -47,7 +47,11 @@ export function HistoryTable({ history }: { history: readonly PublicEvent[] }): 
               <td>{EVENT_WORDS[event.type]}</td>
               <td>
                 {event.by && <Named named={event.by} />}
-                {[event.basis, event.detail.phrase, event.detail.validThrough && `有效期至${formatDateZh(event.detail.validThrough)}`]
+                {[
+                  event.by ? null : event.basis,
+                  event.detail.phrase,
+                  event.detail.validThrough && `有效期至${formatDateZh(event.detail.validThrough)}`,
+                ]
                   .filter(Boolean)
                   .join('；')}
               </td>
@@ -55,7 +59,7 @@ export function HistoryTable({ history }: { history: readonly PublicEvent[] }): 
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }
 

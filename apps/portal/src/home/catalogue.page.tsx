@@ -2,7 +2,7 @@ import { formatDateZh, type LegalDate } from '@libs/kernel';
 import type { PublicDocument } from '@libs/registry';
 import type { VNode } from 'preact';
 import { Layout, type Site } from '../page/layout';
-import { citedTitle, Day, DocumentList } from '../page/parts';
+import { citedTitle, Day, DocumentList, TableFrame } from '../page/parts';
 import type { Place } from './place';
 
 export const CLASS_WORDS: Record<string, string> = {
@@ -65,7 +65,7 @@ export function CataloguePage({ site, day, filter, places, documents, total, nex
         </label>
         <button type="submit">查看</button>
       </form>
-      <div class="table-wrap">
+      <TableFrame label="现行有效文件">
         <table>
           <caption>
             {formatDateZh(day)}现行有效 {total} 件
@@ -101,7 +101,7 @@ export function CataloguePage({ site, day, filter, places, documents, total, nex
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
       {documents.length === 0 && <p class="note">没有符合条件的文件。</p>}
       {next && (
         <p class="screen">

@@ -22,13 +22,13 @@ interface LayoutProps {
   description?: string;
   /** Pages that no search engine should list: results, errors, old days. */
   hidden?: boolean;
-  /** The search box in the head keeps what was searched. */
-  query?: string;
   home?: boolean;
+  /** Pages that have the large search box need none in the head. */
+  ownSearch?: boolean;
   children: ComponentChildren;
 }
 
-export function Layout({ site, title, path, description, hidden, query, home, children }: LayoutProps): VNode {
+export function Layout({ site, title, path, description, hidden, home, ownSearch, children }: LayoutProps): VNode {
   return (
     <html lang="zh-CN">
       <head>
@@ -54,7 +54,7 @@ export function Layout({ site, title, path, description, hidden, query, home, ch
           <a class="name" href="/">
             {site.name}
           </a>
-          {!home && <SearchBox query={query} compact />}
+          {!home && !ownSearch && <SearchBox compact />}
           <nav aria-label="栏目">
             <a href="/catalogue">现行有效目录</a>
             <a href="/latest">最新与即将施行</a>

@@ -1,6 +1,6 @@
 import { formatDateZh, type LegalDate } from '@libs/kernel';
 import { ENDED_STATUSES, IN_FORCE_STATUSES, STATUS_WORDS, type PublicDocument, type Status } from '@libs/registry';
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 
 export type Tone = 'live' | 'soon' | 'dead' | 'unknown';
 
@@ -54,5 +54,14 @@ export function DocumentList({ documents, empty }: { documents: readonly PublicD
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A table that scrolls by itself where it does not fit; the keyboard can reach and scroll it. */
+export function TableFrame({ label, children }: { label: string; children: ComponentChildren }): VNode {
+  return (
+    <div class="table-wrap" role="region" aria-label={label} tabIndex={0}>
+      {children}
+    </div>
   );
 }

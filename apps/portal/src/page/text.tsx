@@ -50,12 +50,14 @@ function TextUnit({ unit, slug, day }: { unit: Unit; slug: string; day: string }
         <p>
           <strong>{unit.label}</strong>
           {unit.heading ? `　【${unit.heading}】` : ''}　{unit.text}
-          <a class="link" href={`/d/${slug}${day}#${unit.path}`} aria-label={`${unit.label}的永久链接`}>
-            ¶
-          </a>
-          <a class="link" href={`/d/${slug}/article/${unit.number ?? ''}`} aria-label={`${unit.label}的沿革`}>
-            本条沿革
-          </a>
+          <span class="links">
+            <a class="link" href={`/d/${slug}${day}#${unit.path}`} aria-label={`${unit.label}的永久链接`}>
+              ¶
+            </a>
+            <a class="link" href={`/d/${slug}/article/${unit.number ?? ''}`} aria-label={`${unit.label}沿革`}>
+              沿革
+            </a>
+          </span>
         </p>
         {children}
       </div>

@@ -45,7 +45,7 @@ interface ResultsProps {
 export function ResultsPage({ site, asked, result }: ResultsProps): VNode {
   const { understood } = result;
   return (
-    <Layout site={site} title={asked.q ? `搜索“${asked.q}”` : '全部文件'} path="/search" hidden query={asked.q} home={false}>
+    <Layout site={site} title={asked.q ? `搜索“${asked.q}”` : '全部文件'} path="/search" hidden ownSearch>
       <h1>{asked.q ? `搜索“${asked.q}”` : '文件'}</h1>
       <SearchBox query={asked.q} scope={asked.scope} on={asked.on ?? undefined} />
       {understood.words.length > 0 && (
