@@ -5,12 +5,13 @@ function storageKey(name: string): string {
   return `guiku.columns.${name}`;
 }
 
-function readHidden(name: string): string[] {
+function readHidden<Row>(name: string, columns: readonly Column<Row>[]): string[] {
+  const optional = columns.filter((column) => column.isOptional).map((column) => column.key);
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(storageKey(name)) ?? '[]');
-    return Array.isArray(kept) ? kept.filter((key): key is string => typeof key === 'string') : [];
+    const kept: unknown = JSON.parse(localStorage.getItem(storageKey(name)) ?? 'null');
+    return Array.isArray(kept) ? kept.filter((key): key is string => typeof key === 'string') : optional;
   } catch {
-    return [];
+    return optional;
   }
 }
 
@@ -22,7 +23,7 @@ export interface ColumnChoice<Row> {
 
 /** Which columns a person keeps, remembered on this computer. */
 export function useColumnChoice<Row>(name: string, columns: readonly Column<Row>[]): ColumnChoice<Row> {
-  const [hidden, setHidden] = useState(() => readHidden(name));
+  const [hidden, setHidden] = useState(() => readHidden(name, columns));
   const shown = useMemo(() => columns.filter((column) => !hidden.includes(column.key)), [columns, hidden]);
   return {
     shown,

@@ -19,6 +19,7 @@ export interface Column<Row> {
   /** The plain words for an export and, without `order`, for sorting. */
   words: (row: Row) => string;
   order?: (row: Row) => string | number;
+  /** Not shown until a person chooses it. */
   isOptional?: boolean;
 }
 
@@ -96,7 +97,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 }}
               >
                 {choice.shown.map((column) => (
-                  <td key={column.key} className={column.align}>
+                  <td key={column.key} className={column.align} title={column.words(row)}>
                     {column.show(row)}
                   </td>
                 ))}

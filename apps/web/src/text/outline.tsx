@@ -26,7 +26,7 @@ export function Outline({ passages, current, badge, onChoose }: OutlineProps) {
           }}
         >
           <span>
-            {passage.label || passage.text.slice(0, 12)} {passage.heading}
+            {passage.label} {passage.heading ?? (passage.label === '' ? passage.text.slice(0, 20) : '')}
           </span>
           {badge?.(passage.path)}
         </button>

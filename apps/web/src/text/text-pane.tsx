@@ -24,10 +24,16 @@ export function TextPane({ passages, current, quotes, segments, badge, onCurrent
         if (passage.isHeading) {
           return (
             <div key={passage.path} id={id} data-path={passage.path} className={`division depth-${passage.depth}`}>
-              <h3>
-                {passage.label} {passage.heading}
-              </h3>
-              {passage.text !== '' && <p>{passage.text}</p>}
+              {isNamed(passage) ? (
+                <>
+                  <h3>
+                    {passage.label} {passage.heading}
+                  </h3>
+                  {passage.text !== '' && <p>{passage.text}</p>}
+                </>
+              ) : (
+                <h3>{passage.text}</h3>
+              )}
             </div>
           );
         }
@@ -48,6 +54,11 @@ export function TextPane({ passages, current, quotes, segments, badge, onCurrent
       })}
     </div>
   );
+}
+
+/** A division with a label or heading of its own; otherwise its words are its heading (the title of the document). */
+function isNamed({ label, heading }: Passage): boolean {
+  return label !== '' || heading !== null;
 }
 
 const NONE: readonly string[] = [];

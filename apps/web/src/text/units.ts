@@ -37,7 +37,8 @@ function whole(unit: Unit): string {
 export function passagesOf(units: readonly Unit[], depth = 0): Passage[] {
   return units.flatMap((unit): Passage[] => {
     const { path, label } = unit;
-    const heading = unit.heading ?? null;
+    // A title is its own heading, and prints once.
+    const heading = unit.heading && unit.heading !== unit.text ? unit.heading : null;
     const article = unit.kind === 'article' ? (unit.number ?? null) : null;
     if (!DIVISIONS.has(unit.kind)) return [{ path, article, label, heading, text: whole(unit), isHeading: false, depth }];
     return [{ path, article, label, heading, text: unit.text, isHeading: true, depth }, ...passagesOf(unit.children, depth + 1)];

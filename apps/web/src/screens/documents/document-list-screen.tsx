@@ -7,6 +7,7 @@ import { DateField } from '../../form/date-field';
 import { dateZh, todayInChina } from '../../form/legal-date';
 import { OrganField } from '../../form/organ-field';
 import { DataTable, type Column } from '../../table/data-table';
+import { OrganName } from '../../text/organ-name';
 import { useUrlFilters } from '../../table/url-filters';
 import { CLASS_WORDS, LEVEL_WORDS, STATUS_WORDS } from '../../words/document';
 import { EffectTag } from '../../words/effect-tag';
@@ -109,11 +110,17 @@ export function DocumentListScreen() {
 const COLUMNS: readonly Column<DocumentRowDto>[] = [
   { key: 'title', title: '标题', show: (row) => row.title, words: (row) => row.title },
   { key: 'number', title: '文号', width: 180, show: (row) => row.docNumber, words: (row) => row.docNumber ?? '' },
-  { key: 'issuer', title: '制定机关', width: 160, show: (row) => row.leadIssuerName, words: (row) => row.leadIssuerName },
+  {
+    key: 'issuer',
+    title: '制定机关',
+    width: 130,
+    show: (row) => <OrganName name={row.leadIssuerName} />,
+    words: (row) => row.leadIssuerName,
+  },
   {
     key: 'published',
     title: '公布',
-    width: 116,
+    width: 130,
     show: (row) => dateZh(row.publishedOn),
     words: (row) => dateZh(row.publishedOn),
     order: (row) => row.publishedOn ?? '',
@@ -121,7 +128,7 @@ const COLUMNS: readonly Column<DocumentRowDto>[] = [
   {
     key: 'effective',
     title: '施行',
-    width: 116,
+    width: 130,
     show: (row) => dateZh(row.effectiveOn),
     words: (row) => dateZh(row.effectiveOn),
     order: (row) => row.effectiveOn ?? '',
@@ -129,7 +136,7 @@ const COLUMNS: readonly Column<DocumentRowDto>[] = [
   {
     key: 'through',
     title: '有效期至',
-    width: 116,
+    width: 130,
     show: (row) => dateZh(row.validThrough),
     words: (row) => dateZh(row.validThrough),
     order: (row) => row.validThrough ?? '9',

@@ -8,6 +8,7 @@ import { dateZh, monthDayZh } from '../../form/legal-date';
 import { useMay } from '../../shell/session';
 import { DataTable, type Column } from '../../table/data-table';
 import { useUrlFilters } from '../../table/url-filters';
+import { Holder, OrganName } from '../../text/organ-name';
 import { dueTone, dueWords } from '../../words/days-left';
 
 const GROUPS = [
@@ -96,24 +97,31 @@ const COLUMNS: readonly Column<DraftRowDto>[] = [
     ),
     words: (row) => row.title,
   },
-  { key: 'phase', title: '走到哪一步', width: 160, show: (row) => row.phaseTitle, words: (row) => row.phaseTitle },
-  { key: 'verdict', title: '审核结论', width: 110, show: (row) => row.verdictTitle, words: (row) => row.verdictTitle ?? '' },
-  { key: 'holder', title: '现由谁办', width: 190, show: holderWords, words: holderWords },
+  { key: 'phase', title: '走到哪一步', width: 110, show: (row) => row.phaseTitle, words: (row) => row.phaseTitle },
+  { key: 'verdict', title: '审核结论', width: 116, show: (row) => row.verdictTitle, words: (row) => row.verdictTitle ?? '' },
+  { key: 'holder', title: '现由谁办', width: 160, show: (row) => <Holder holder={row.holder} />, words: holderWords },
   {
     key: 'left',
     title: '还剩',
-    width: 140,
+    width: 136,
     show: (row) => row.leftDays !== null && <span className={`tone-${dueTone(row.leftDays)}`}>{dueWords(row.leftDays)}</span>,
     words: (row) => (row.leftDays === null ? '' : dueWords(row.leftDays)),
     order: (row) => row.leftDays ?? 9_999,
   },
-  { key: 'drafting', title: '起草单位', width: 130, show: (row) => row.draftingOrgan.name, words: (row) => row.draftingOrgan.name },
-  { key: 'issuer', title: '制定机关', width: 140, show: (row) => row.issuer.name, words: (row) => row.issuer.name },
+  {
+    key: 'drafting',
+    title: '起草单位',
+    width: 110,
+    show: (row) => <OrganName name={row.draftingOrgan.name} />,
+    words: (row) => row.draftingOrgan.name,
+  },
+  { key: 'issuer', title: '制定机关', width: 120, show: (row) => <OrganName name={row.issuer.name} />, words: (row) => row.issuer.name },
   {
     key: 'round',
-    title: '送审',
-    width: 60,
+    title: '送审次数',
+    width: 80,
     align: 'center',
+    isOptional: true,
     show: (row) => row.round || '',
     words: (row) => String(row.round),
     order: (row) => row.round,
@@ -121,10 +129,11 @@ const COLUMNS: readonly Column<DraftRowDto>[] = [
   {
     key: 'meeting',
     title: '拟上会',
-    width: 84,
+    width: 90,
+    isOptional: true,
     show: (row) => (row.meetingOn ? monthDayZh(row.meetingOn) : ''),
     words: (row) => dateZh(row.meetingOn),
     order: (row) => row.meetingOn ?? '9',
   },
-  { key: 'number', title: '文号', width: 160, show: (row) => row.docNumber, words: (row) => row.docNumber ?? '' },
+  { key: 'number', title: '文号', width: 170, show: (row) => row.docNumber, words: (row) => row.docNumber ?? '' },
 ];

@@ -5,6 +5,7 @@ import { draftQuery } from '../../api/drafts';
 import type { DraftDto } from '../../api/types';
 import { ProblemNotice } from '../../notice/problem-notice';
 import { useEscape } from '../../shell/use-escape';
+import { OrganName } from '../../text/organ-name';
 import { DraftAnswers } from './draft-answers';
 import { DraftCommands } from './draft-commands';
 import { DraftDifference } from './draft-difference';
@@ -27,8 +28,10 @@ export function DraftScreen() {
         <div className="facts">
           <Tag color="blue">{draft.phaseTitle}</Tag>
           {draft.verdictTitle && <span>{draft.verdictTitle}</span>}
-          <span>{draft.draftingOrgan.name}</span>
-          <span>拟以{draft.issuer.name}名义印发</span>
+          <OrganName name={draft.draftingOrgan.name} />
+          <span>
+            拟以 <OrganName name={draft.issuer.name} /> 名义印发
+          </span>
           {draft.docNumber && <b>{draft.docNumber}</b>}
           {draft.isUrgent && <Tag color="orange">紧急</Tag>}
           {draft.reviewId && <Link to={`/reviews/${draft.reviewId}`}>合法性审核</Link>}

@@ -1,4 +1,5 @@
 import type { DraftDto } from '../../api/types';
+import { Holder } from '../../text/organ-name';
 import { PHASE_STOPS } from '../../words/draft';
 import { dueTone, dueWords } from '../../words/days-left';
 
@@ -22,7 +23,11 @@ export function PhaseLine({ draft }: { draft: DraftDto }) {
       </ol>
       {!isOver && (
         <span>
-          现由 <b>{[holder.organName, holder.personName].filter(Boolean).join(' · ')}</b> 办理
+          现由{' '}
+          <b>
+            <Holder holder={holder} />
+          </b>{' '}
+          办理
           {holder.phone && `（电话 ${holder.phone}）`}
           {draft.leftDays !== null && <span className={`tone-${dueTone(draft.leftDays)}`}> · {dueWords(draft.leftDays)}</span>}
         </span>

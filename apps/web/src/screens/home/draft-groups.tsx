@@ -5,8 +5,22 @@ import { Link } from 'react-router';
 import { draftGroupsQuery } from '../../api/drafts';
 import { ProblemNotice } from '../../notice/problem-notice';
 import { useMay } from '../../shell/session';
+import { Holder } from '../../text/organ-name';
 import { dueTone, dueWords } from '../../words/days-left';
 import { HomeBlock } from './home-block';
+
+const EMPTY: Record<string, string> = {
+  to_supplement: '没有需要补正的事项。',
+  to_answer: '没有待答复的意见；审核机构出具意见后在此出现。',
+  to_table: '没有可以提请审议的事项。',
+  to_send: '没有正在起草的事项；点“上传送审稿”开始。',
+  on_the_way: '还没有送审的事项。',
+  incoming: '没有新来文。',
+  to_deliberate: '没有待审议的事项；起草单位提请审议后在此出现。',
+  to_sign: '没有待签发的事项。',
+  to_number: '没有待编号的事项。',
+  to_publish: '没有待公布的事项。',
+};
 
 /** 起草单位 and 政府办: what is asked of me, one large button, where my matters stand. */
 export function DraftGroups() {
@@ -27,16 +41,17 @@ export function DraftGroups() {
           key={group.code}
           title={group.title}
           count={group.count}
-          empty="没有事项。"
+          empty={EMPTY[group.code] ?? '没有事项。'}
           all="/drafts"
           rows={group.items.map((row) => ({
             id: row.id,
-            href: `/drafts/${row.id}`,
+            // What the office receives it forwards on the review's page.
+            href: group.code === 'incoming' && row.reviewId ? `/reviews/${row.reviewId}` : `/drafts/${row.id}`,
             title: row.title,
             cells: [
               row.phaseTitle,
               row.verdictTitle,
-              [row.holder.organName, row.holder.personName].filter(Boolean).join(' · '),
+              <Holder key="holder" holder={row.holder} />,
               row.holder.phone,
               row.leftDays !== null && (
                 <span key="left" className={`tone-${dueTone(row.leftDays)}`}>

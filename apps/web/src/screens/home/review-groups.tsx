@@ -3,6 +3,7 @@ import { reviewGroupsQuery } from '../../api/reviews';
 import type { ReviewGroupDto } from '../../api/types';
 import { monthDayZh } from '../../form/legal-date';
 import { ProblemNotice } from '../../notice/problem-notice';
+import { OrganName } from '../../text/organ-name';
 import { DaysLeft } from '../../words/days-left';
 import { HomeBlock } from './home-block';
 
@@ -35,7 +36,7 @@ export function ReviewGroups() {
             title: row.title,
             cells: [
               <DaysLeft key="left" clock={row.clock} withDue />,
-              row.organName,
+              <OrganName key="organ" name={row.organName} />,
               row.stateTitle,
               row.handlerName ?? '未分办',
               row.meetingOn ? `拟上会 ${monthDayZh(row.meetingOn)}` : '',

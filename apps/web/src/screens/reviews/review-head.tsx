@@ -2,6 +2,7 @@ import { Tag } from 'antd';
 import { Link } from 'react-router';
 import type { ReviewDto } from '../../api/types';
 import { dateZh } from '../../form/legal-date';
+import { OrganName } from '../../text/organ-name';
 import { DaysLeft } from '../../words/days-left';
 import { VERDICT_WORDS } from '../../words/review';
 import { wordsOf } from '../../words/words';
@@ -15,7 +16,7 @@ export function ReviewHead({ review }: { review: ReviewDto }) {
       <h1 title={review.title}>{review.title}</h1>
       <div className="facts">
         <span>第 {review.round} 次送审</span>
-        <span>{review.organName}</span>
+        <OrganName name={review.organName} />
         <Tag color="blue">{review.verdictTitle ?? review.stateTitle}</Tag>
         <DaysLeft clock={review.clock} withDue />
         <span>承办 {review.handlerName ?? '未分办'}</span>

@@ -6,6 +6,7 @@ import type { ReviewRowDto } from '../../api/types';
 import { dateZh, monthDayZh } from '../../form/legal-date';
 import { DataTable, type Column } from '../../table/data-table';
 import { useUrlFilters } from '../../table/url-filters';
+import { OrganName } from '../../text/organ-name';
 import { DaysLeft, daysLeftWords } from '../../words/days-left';
 
 const GROUPS = [
@@ -94,7 +95,7 @@ const COLUMNS: readonly Column<ReviewRowDto>[] = [
     ),
     words: (row) => row.title,
   },
-  { key: 'organ', title: '送审单位', width: 170, show: (row) => row.organName, words: (row) => row.organName },
+  { key: 'organ', title: '送审单位', width: 170, show: (row) => <OrganName name={row.organName} />, words: (row) => row.organName },
   {
     key: 'round',
     title: '第几次',

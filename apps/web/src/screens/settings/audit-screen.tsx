@@ -91,7 +91,14 @@ const COLUMNS: readonly Column<AuditItemDto>[] = [
     show: (row) => wordsOf(SUBJECT_WORDS, row.subjectType),
     words: (row) => wordsOf(SUBJECT_WORDS, row.subjectType),
   },
-  { key: 'id', title: '对象编号', width: 290, show: (row) => <code>{row.subjectId}</code>, words: (row) => row.subjectId },
+  {
+    key: 'id',
+    title: '对象编号',
+    width: 310,
+    isOptional: true,
+    show: (row) => <code>{row.subjectId}</code>,
+    words: (row) => row.subjectId,
+  },
   {
     key: 'seq',
     title: '序号',
