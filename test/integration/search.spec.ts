@@ -125,6 +125,13 @@ describe('the search engine contract: postgres', () => {
     expect((await search('完全无关的外星飞船')).items).toEqual([]);
   });
 
+  it('fills a scarce result up with what has most of the words, the complete ones first', async () => {
+    const scarce = await search('住宅区 消防车 充电 收费');
+    expect(scarce.understood.isRelaxed).toBe(true);
+    const result = await search('住宅区 消防车 充电');
+    expect(numbers(result)[0]).toBe(1);
+  });
+
   it('never fails on odd input', async () => {
     for (const q of [
       "'",

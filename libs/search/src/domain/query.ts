@@ -54,7 +54,7 @@ export function understand(typed: string): Understood {
   return {
     numberKeys: [...new Set(numbers.map(({ key }) => foldForSearch(key)))],
     article: article === null ? null : parseArticleNumber(article.replace(/\s/g, '')),
-    titleKeys: [...titleKeys].filter((key) => key.length >= 4),
+    titleKeys: [...titleKeys].filter((key) => key.length >= 2),
     runs: [...new Set(whole ? [] : runs)],
     quoted,
   };

@@ -13,15 +13,15 @@ const MOST_PASSAGES = 3_000;
 export interface Matching {
   ids: string | null;
   best: string | null;
-  /** tsquery literal of anything worth showing in a passage. */
-  any: string;
+  /** tsquery literals of what is worth showing in a passage, and how much each is worth. */
+  parts: { query: string; weight: number }[];
   /** Phrases to look for in titles: the words, and the runs as typed. */
   words: string[];
   phrases: string[];
 }
 
 /** No words: everything matches. */
-export const EVERYTHING: Matching = { ids: null, best: null, any: '', words: [], phrases: [] };
+export const EVERYTHING: Matching = { ids: null, best: null, parts: [], words: [], phrases: [] };
 
 /** Something was typed and there is no word in it: only what was named exactly. */
 export const NOTHING: Matching = { ...EVERYTHING, ids: 'SELECT NULL::uuid WHERE false' };
@@ -38,10 +38,6 @@ export function matchAll(side: Side, values: Values, terms: readonly Term[], phr
     terms.map((term) => alternatives(term, phraseQuery)),
     '&',
   );
-  const any = joinQueries(
-    terms.map((term) => alternatives(term, phraseQuery)),
-    '|',
-  );
   const isLong = (term: Term) => term.alternatives.some((word) => phraseTokens(word).length > 1);
   const verified = terms.filter(isLong).map((term) => {
     const phrase = values.add(alternatives(term, phraseQuery));
@@ -57,14 +53,14 @@ export function matchAll(side: Side, values: Values, terms: readonly Term[], phr
              FROM (SELECT p.entry_id, p.tokens FROM ${side.passage} p JOIN matched m ON m.id = p.entry_id
                     WHERE p.tokens @@ ${near}::tsquery AND ${onDay('p', day)} LIMIT ${MOST_PASSAGES}) p
             GROUP BY p.entry_id`,
-    any,
+    parts: terms.map((term) => ({ query: alternatives(term, phraseQuery), weight: 1 })),
     words: terms.flatMap((term) => term.alternatives),
     phrases: [...phrases],
   };
 }
 
 /** What a passage must have of the words' weight when none has them all. */
-const ENOUGH = 0.35;
+const ENOUGH = 0.25;
 /** Weight of a token that no text has: mostly the seam between two words, which nobody can match. */
 const UNSEEN = 2;
 /** More than this many half-fitting documents help nobody. */
@@ -103,5 +99,25 @@ export function matchMost(side: Side, values: Values, phrases: readonly string[]
       FROM (SELECT p.entry_id, ${score} AS score FROM ${side.passage} p WHERE p.tokens @@ ${anyNeeded}::tsquery AND ${onDay('p', day)}) s
      WHERE s.score >= ${(ENOUGH * total).toFixed(3)} GROUP BY s.entry_id ORDER BY best DESC LIMIT ${MOST_RELAXED}`;
   const words = weighted.map(({ token }) => token);
-  return { ids: `SELECT entry_id FROM (${scored}) r`, best: scored, any: words.map(literal).join(' | '), words, phrases: [...phrases] };
+  return {
+    ids: `SELECT entry_id FROM (${scored}) r`,
+    best: scored,
+    parts: weighted.map(({ token, weight }) => ({ query: literal(token), weight })),
+    words,
+    phrases: [...phrases],
+  };
 }
+
+/** What the relaxed match found, with the few that have all the words before it. */
+export function withStrict(strict: Matching, relaxed: Matching): Matching {
+  if (strict.ids === null || relaxed.ids === null || relaxed.best === null) return relaxed;
+  return {
+    ...relaxed,
+    ids: `${strict.ids} UNION ${relaxed.ids}`,
+    best: `SELECT entry_id, max(best) AS best FROM (
+             SELECT * FROM (${relaxed.best}) r UNION ALL SELECT entry_id, ${ALL_WORDS} AS best FROM (${strict.ids}) a) b GROUP BY entry_id`,
+  };
+}
+
+/** Above whatever a relaxed match can reach. */
+const ALL_WORDS = 6;

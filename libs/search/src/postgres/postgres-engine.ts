@@ -8,7 +8,7 @@ import type { Audience, SearchEntry } from '../domain/search-entry';
 import type { QuickHit, SearchEngine, SearchRequest, SearchResult } from '../engine';
 import { Frequency } from './frequency';
 import { eraseEntry, replaceEntry } from './index-writer';
-import { EVERYTHING, matchAll, matchMost, NOTHING, type Matching } from './matching';
+import { EVERYTHING, matchAll, matchMost, NOTHING, withStrict, type Matching } from './matching';
 import { loadPassages } from './passage-reader';
 import { runSearch, type Exact } from './statement';
 import { SIDES, Values, type Side } from './sql';
@@ -54,20 +54,25 @@ export class PostgresEngine implements SearchEngine {
     };
     let found = await runSearch(this.source, side, request, exact, strictly);
     let isRelaxed = false;
-    if (found.matched === 0 && mayRelax(terms, phrases)) {
+    const isScarce = found.matched === 0 || (found.matched < FEW && terms.length >= SEVERAL && exact.length === 0);
+    if (isScarce && mayRelax(terms, phrases)) {
       const rarity = await this.frequency[audience].rarityOf(
         phrases.flatMap((phrase) => Frequency.tokensOf(phrase)),
         Date.now(),
       );
       const loosely = (values: Values) => matchMost(side, values, phrases, rarity, matchDay === null ? null : values.add(matchDay));
       if (loosely(new Values()) !== null) {
-        found = await runSearch(this.source, side, request, exact, (values) => loosely(values) ?? EVERYTHING);
+        const isFound = found.matched > 0;
+        found = await runSearch(this.source, side, request, exact, (values) => {
+          const relaxed = loosely(values) ?? NOTHING;
+          return isFound ? withStrict(strictly(values), relaxed) : relaxed;
+        });
         isRelaxed = found.matched > 0;
       }
     }
     const passages = await loadPassages(this.source, side, {
       ids: found.rows.map(({ id }) => id),
-      any: found.matching.any,
+      parts: found.matching.parts,
       article: understood.article,
       words: isRelaxed ? [...phrases, ...found.matching.words] : found.matching.words,
       day: matchDay,
@@ -151,6 +156,9 @@ function mayRelax(terms: readonly Term[], phrases: readonly string[]): boolean {
 }
 
 const SHORT = 4;
+/** Fewer results than this, for that many words or more, are filled up with what has most of the words. */
+const FEW = 3;
+const SEVERAL = 3;
 
 /** A number as texts cite it: 巴政办规|2026|1 → 巴政办规(2026)1号. */
 function printedNumber(key: string): string {

@@ -1,11 +1,21 @@
 /** The values of one statement, numbered as they come. */
 export class Values {
-  readonly list: unknown[] = [];
+  private readonly list: unknown[] = [];
 
   /** The placeholder of a value. */
   add(value: unknown): string {
     this.list.push(value);
     return `$${this.list.length}`;
+  }
+
+  /** The statement and its values, without those of fragments that were not used: PostgreSQL refuses a value it sees nowhere. */
+  bind(sql: string): [sql: string, values: unknown[]] {
+    const used: string[] = [];
+    const bound = sql.replace(/\$(\d+)/g, (_, number: string) => {
+      if (!used.includes(number)) used.push(number);
+      return `$${used.indexOf(number) + 1}`;
+    });
+    return [bound, used.map((number) => this.list[Number(number) - 1])];
   }
 }
 

@@ -95,8 +95,7 @@ export async function runSearch(
               'titleKind', title_kind, 'topic', topic, 'publishedOn', published_on, 'effectiveOn', effective_on, 'status', status)
               ORDER BY ${order(request, matching)}), '[]') FROM page m) AS rows`;
   const [row] = await source.query<({ matched: number; total: number; unverified: number; rows: Row[] } & Record<Facet, FacetCount[]>)[]>(
-    sql,
-    values.list,
+    ...values.bind(sql),
   );
   if (!row) throw new Error('a statement of aggregates returned no row');
   const { matched, total, unverified, rows, ...counts } = row;
