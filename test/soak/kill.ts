@@ -222,13 +222,15 @@ async function main([rounds = process.env['GUIKU_SOAK_ROUNDS'] ?? '5', givenSeed
   }
   for (const fault of new Set(soak.faults)) process.stdout.write(`${fault}\n`);
   const { ledger, published, faults, killed, slowestMs } = soak;
-  const acknowledged = [...ledger.entries.values()].reduce((sum, entry) => sum + entry.done, 0);
+  const sum = (of: 'done' | 'lost') => [...ledger.entries.values()].reduce((total, entry) => total + entry[of], 0);
+  const [acknowledged, lost] = [sum('done'), sum('lost')];
   const result = {
     soak: 'kill',
     seed: random.seed,
     rounds: Number(rounds),
     killed,
     acknowledged,
+    lost,
     published: published.length,
     slowestMs,
     faults: faults.length,
