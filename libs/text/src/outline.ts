@@ -58,16 +58,17 @@ export class Outline {
     while (this.stack.length > 0 && !isKept((this.stack.at(-1) as { unit: Draft }).unit)) this.stack.pop();
   }
 
+  private printed(from: number, to: number): string {
+    const lines = this.lines.slice(from, to).filter((_, index) => this.shapes[from + index]?.is !== 'blank');
+    return lines.map((line) => line.text).join('\n');
+  }
+
   /** Title, note and contents: units of their own, before the body. */
   apart(slug: string, from: number, to: number, heading: string | null): void {
     const start = this.lines[from]?.start;
     if (from >= to || start === undefined) return;
     this.stack = [];
-    const text = this.lines
-      .slice(from, to)
-      .filter((_, index) => this.shapes[from + index]?.is !== 'blank')
-      .map((line) => line.text);
-    this.push(0, { kind: 'heading', start, slug, heading, text: text.join('\n') });
+    this.push(0, { kind: 'heading', start, slug, heading, text: this.printed(from, to) });
     this.stack = [];
   }
 
@@ -102,11 +103,7 @@ export class Outline {
 
   private contents(from: number, to: number): void {
     this.popTo((unit) => unit.isScope);
-    const text = this.lines
-      .slice(from, to)
-      .filter((_, index) => this.shapes[from + index]?.is !== 'blank')
-      .map((line) => line.text);
-    this.attach(1, { kind: 'heading', start: this.lines[from]?.start ?? 0, slug: 'toc', heading: '目录', text: text.join('\n') });
+    this.attach(1, { kind: 'heading', start: this.lines[from]?.start ?? 0, slug: 'toc', heading: '目录', text: this.printed(from, to) });
     this.stack.pop();
     this.previous = null;
   }
