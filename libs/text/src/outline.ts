@@ -112,10 +112,9 @@ export class Outline {
     this.stack = [];
     this.closed = false;
     this.previous = null;
-    const start = this.lines[scope.from]?.start ?? 0;
     this.push(0, {
       kind: 'heading',
-      start,
+      start: this.lines[scope.from]?.start ?? 0,
       slug: scope.kind,
       isScope: true,
       number: scope.number,
