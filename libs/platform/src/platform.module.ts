@@ -29,12 +29,10 @@ export interface PlatformOptions {
   connect?: boolean;
 }
 
-const OID = { int8: 20, date: 1082 } as const;
-
 /** Dates stay `YYYY-MM-DD` strings; counters fit a JavaScript number. */
-function getTypeParser(oid: number, format?: 'text'): (value: string) => unknown {
-  if (oid === OID.date) return (value) => value;
-  if (oid === OID.int8) return Number;
+function getTypeParser(oid: Parameters<typeof types.getTypeParser>[0], format?: 'text'): (value: string) => unknown {
+  if (oid === types.builtins.DATE) return (value) => value;
+  if (oid === types.builtins.INT8) return Number;
   return types.getTypeParser(oid, format) as (value: string) => unknown;
 }
 

@@ -65,7 +65,7 @@ export class Tx {
 
   /** Writes a locked row back with its revision counted up, and returns it. */
   async save<E extends Revised>(row: E): Promise<E> {
-    const metadata = this.db.connection.getMetadata(row.constructor);
+    const metadata = this.db.dataSource.getMetadata(row.constructor);
     const before = row.revision;
     row.revision = before + 1;
     const values = Object.fromEntries(

@@ -154,7 +154,7 @@ function Filters({ asked, result }: { asked: Asked; result: SearchResult }): VNo
             <ul>
               {counts.map(({ value, label, count }) => {
                 const isChosen = chosen === value;
-                const { [facet]: _, ...others } = asked.filters;
+                const others = Object.fromEntries(Object.entries(asked.filters).filter(([known]) => known !== facet));
                 return (
                   <li key={value}>
                     <a
