@@ -52,6 +52,7 @@ const bin = {
   depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
   knip: 'node_modules/knip/bin/knip.js',
   jest: 'node_modules/jest/bin/jest.js',
+  openapi: 'node_modules/openapi-typescript/bin/cli.js',
 };
 
 /** Everything of `npm run check` that is not a test. */
@@ -80,6 +81,7 @@ export function checkSteps(root) {
       },
     },
     program(root, 'drift of openapi.json', [guiku, 'openapi', '--check']),
+    program(root, 'drift of the desk client', [bin.openapi, 'apps/api/openapi.json', '-o', 'apps/web/src/api/schema.d.ts', '--check']),
     { name: 'drift of schema.sql', run: () => schemaDrift(root, guiku) },
   ];
 }
