@@ -4,9 +4,10 @@ import { toProblem } from './problem';
 import type { FileDto, FileTextDto } from './types';
 
 /** Sends one file; `onProgress` hears the share that has arrived, 0 to 1. */
-export function uploadFile(file: File, onProgress: (share: number) => void): Promise<FileDto> {
+export function uploadFile(file: File, purpose: FileDto['purpose'], onProgress: (share: number) => void): Promise<FileDto> {
   return new Promise((resolve, reject) => {
     const form = new FormData();
+    form.append('purpose', purpose);
     form.append('file', file, file.name);
     const request = new XMLHttpRequest();
     request.open('POST', '/api/files');

@@ -9,14 +9,14 @@ import { ProblemNotice } from '../notice/problem-notice';
 /** What a bureau has: the first three are read, the others are kept and said to be not yet readable. */
 const ACCEPTED = '.docx,.pdf,.txt,.html,.htm,.md,.doc,.wps,.ofd,.jpg,.png,.zip';
 
-function useUpload(onUploaded: (file: FileDto) => void) {
+function useUpload(purpose: FileDto['purpose'], onUploaded: (file: FileDto) => void) {
   const [share, setShare] = useState<number | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const send = (file: File | undefined) => {
     if (!file || share !== null) return;
     setShare(0);
     setProblem(null);
-    uploadFile(file, setShare)
+    uploadFile(file, purpose, setShare)
       .then(onUploaded, (error: unknown) => {
         setProblem(asProblem(error));
       })
@@ -37,7 +37,7 @@ interface DropZoneProps {
 export function DropZone({ title, hint, onUploaded }: DropZoneProps) {
   const chooser = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
-  const { share, problem, send } = useUpload(onUploaded);
+  const { share, problem, send } = useUpload('draft', onUploaded);
   return (
     <div>
       <button
@@ -68,16 +68,31 @@ export function DropZone({ title, hint, onUploaded }: DropZoneProps) {
   );
 }
 
+interface UploadButtonProps {
+  label: string;
+  purpose: FileDto['purpose'];
+  /** What it is for, where many such buttons stand in a list. */
+  subject?: string;
+  onUploaded: (file: FileDto) => void;
+  type?: 'primary';
+}
+
 /** The same as a small button, for one line of a list. */
-export function UploadButton({ label, onUploaded, type }: { label: string; onUploaded: (file: FileDto) => void; type?: 'primary' }) {
+export function UploadButton({ label, purpose, subject = '', onUploaded, type }: UploadButtonProps) {
   const chooser = useRef<HTMLInputElement>(null);
-  const { share, problem, send } = useUpload(onUploaded);
+  const { share, problem, send } = useUpload(purpose, onUploaded);
   return (
     <span className="upload-button">
-      <Button type={type} size={type ? 'middle' : 'small'} loading={share !== null} onClick={() => chooser.current?.click()}>
+      <Button
+        type={type}
+        size={type ? 'middle' : 'small'}
+        loading={share !== null}
+        aria-label={`${label}${subject}`}
+        onClick={() => chooser.current?.click()}
+      >
         {share === null ? label : `已传 ${Math.round(share * 100)}%`}
       </Button>
-      <FileChooser chooser={chooser} onChosen={send} label={label} />
+      <FileChooser chooser={chooser} onChosen={send} label={`${label}${subject}`} />
       <ProblemNotice error={problem} />
     </span>
   );

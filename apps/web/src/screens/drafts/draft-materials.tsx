@@ -84,7 +84,7 @@ function MaterialCommands({ draft, step }: Omit<MaterialLineProps, 'may'>) {
       {step.kind === 'fair_competition' ? (
         <ConclusionButton draft={draft} step={step} />
       ) : (
-        <UploadButton label="上传" onUploaded={add.mutate} />
+        <UploadButton label="上传" subject={step.title} purpose="material" onUploaded={add.mutate} />
       )}
       {step.waivable && step.state === 'required' && (
         <CommandButton<{ reason: string }>
@@ -154,7 +154,7 @@ function ConclusionButton({ draft, step }: Omit<MaterialLineProps, 'may'>) {
 function FileField({ value, onChange }: { value?: FileDto; onChange?: (file: FileDto) => void }) {
   return (
     <span className="row">
-      <UploadButton label={value ? '换一个文件' : '上传文件'} onUploaded={(file) => onChange?.(file)} />
+      <UploadButton label={value ? '换一个文件' : '上传文件'} purpose="material" onUploaded={(file) => onChange?.(file)} />
       {value?.name}
     </span>
   );

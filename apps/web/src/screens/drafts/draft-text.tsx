@@ -74,7 +74,7 @@ function NextText({ draft, onDone }: { draft: DraftDto; onDone: (textId: string)
         <Alert type="warning" title={`“${reading.file.name}”已保存，但读不出条文：${reading.file.reason?.title ?? ''}`} />
       )}
       {reading.isWaiting && <span className="hint">已收到，正在读出条文…</span>}
-      <UploadButton type="primary" label="上传下一稿" onUploaded={reading.watch} />
+      <UploadButton type="primary" label="上传下一稿" purpose="draft" onUploaded={reading.watch} />
     </span>
   );
 }

@@ -54,7 +54,8 @@ export function PublishButton({ draft }: { draft: DraftDto }) {
         effectiveOn: facts.effectiveOn,
         effectivePhrase: facts.effectivePhrase,
         termYears: facts.termYears,
-        validThrough: facts.validThrough,
+        // With a term the last day follows from the day it takes effect, which may be another one than the draft hoped for.
+        validThrough: facts.termYears === null ? facts.validThrough : null,
         repeals: facts.repeals.map((_, index) => index),
       }}
       run={(values) => act('publish', { ...toInput(values) })}
@@ -114,6 +115,9 @@ function PublicationWarnings({ draft, toInput }: { draft: DraftDto; toInput: (va
       </Form.Item>
       {data && data.refusals.length > 0 && (
         <Alert type="error" showIcon className="spaced" title="这样登记会被退回" description={<Reasons rows={data.refusals} />} />
+      )}
+      {data && data.warnings.length === 0 && data.refusals.length === 0 && (
+        <p className="hint publication-checked">按现在填写的内容，没有需要注意的情形。</p>
       )}
       {data && data.warnings.length > 0 && (
         <>
