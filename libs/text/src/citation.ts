@@ -6,10 +6,10 @@ import { clausesOf, PLACES, type CitedClause } from './clause';
 import { findDocNumbers, numberFrom, type FoundDocNumber } from './doc-number';
 import { findRepeals, titlesIn } from './ending';
 import { relationOf, type CitationRelation } from './relation';
-import { resolveRelative } from './relative';
+import { resolveRelative, type CitationContext } from './relative';
 import { walk, type Unit } from './unit';
 
-export type { CitationRelation, CitedClause };
+export type { CitationContext, CitationRelation, CitedClause };
 
 export interface Citation {
   raw: string;
@@ -28,14 +28,6 @@ export interface Citation {
   relative: boolean;
   /** Paths of the units meant, when the text's units are known; empty when they are not there. */
   targets: string[];
-}
-
-/** The text's units and the one in which the words stand: what 前款 and 本条 need. */
-export interface CitationContext {
-  units: readonly Unit[];
-  unit: Unit;
-  /** Short names that the whole text introduces; see aliasesOf. */
-  aliases?: ReadonlyMap<string, string>;
 }
 
 const SELF_NOUN =

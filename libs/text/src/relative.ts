@@ -1,8 +1,15 @@
 /** 相对引用: 前款, 本条第二款, 本办法第十条第三项 → paths in the same text. */
 import { parseNumeral } from './numeral';
-import type { CitationContext } from './citation';
 import type { CitedClause } from './clause';
 import { walk, type Unit } from './unit';
+
+/** The text's units and the one in which the words stand: what 前款 and 本条 need. */
+export interface CitationContext {
+  units: readonly Unit[];
+  unit: Unit;
+  /** Short names that the whole text introduces; see aliasesOf. */
+  aliases?: ReadonlyMap<string, string>;
+}
 
 const scopeOf = (path: string): string => /^(?:inner|annex\d+)(?:~\d+)?\//.exec(path)?.[0] ?? '';
 
