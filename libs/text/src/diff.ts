@@ -124,6 +124,3 @@ export function isSameWording(oldText: string, newText: string): boolean {
   const { stats } = diffTexts(oldText, newText);
   return stats.changed + stats.added + stats.removed + stats.moved === 0;
 }
-
-/** Paths of every unit of a parsed text, for tests of uniqueness. */
-export const pathsOf = (units: readonly Unit[]): string[] => [...walk(units)].map((unit) => unit.path);

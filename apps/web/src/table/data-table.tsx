@@ -2,26 +2,12 @@ import { useCallback, useMemo, type ReactNode } from 'react';
 import { Button, Spin } from 'antd';
 import { useNavigate } from 'react-router';
 import { ProblemNotice } from '../notice/problem-notice';
+import type { Column } from './column';
 import { TableTools } from './table-tools';
 import { useColumnChoice } from './column-choice';
 import { useRowKeys } from './row-keys';
 import { useKeptScroll } from './kept-scroll';
 import { useUrlFilters } from './url-filters';
-
-/** One column: what is shown, what is exported, and how it sorts. */
-export interface Column<Row> {
-  key: string;
-  title: string;
-  /** Pixels; without it the column shares what is left. */
-  width?: number;
-  align?: 'right' | 'center';
-  show: (row: Row) => ReactNode;
-  /** The plain words for an export and, without `order`, for sorting. */
-  words: (row: Row) => string;
-  order?: (row: Row) => string | number;
-  /** Not shown until a person chooses it. */
-  isOptional?: boolean;
-}
 
 interface DataTableProps<Row> {
   /** Names the list: its kept column choice, its scroll, its exported file. */

@@ -1,7 +1,7 @@
 import { Button, Dropdown } from 'antd';
 import { DownloadOutlined, SettingOutlined } from '@ant-design/icons';
 import type { ColumnChoice } from './column-choice';
-import type { Column } from './data-table';
+import type { Column } from './column';
 import { saveCsv, saveWorkbook } from './export';
 
 interface TableToolsProps<Row> {

@@ -4,7 +4,8 @@ import { changeRoute, routesQuery, SETTINGS_KEY, type RouteChange } from '../../
 import type { RouteDto } from '../../api/types';
 import { CommandButton } from '../../form/command-button';
 import { useMay } from '../../shell/session';
-import { DataTable, type Column } from '../../table/data-table';
+import type { Column } from '../../table/column';
+import { DataTable } from '../../table/data-table';
 import { optionsOf, wordsOf } from '../../words/words';
 import { FAIR_COMPETITION_WORDS, INTAKE_WORDS, NUMBERED_BY_WORDS, REVIEW_BY_WORDS, SIGNING_WORDS } from '../../words/settings';
 

@@ -5,7 +5,8 @@ import { createUser, USERS_KEY, usersQuery, type NewUser } from '../../api/users
 import type { UserDto, UserWithPasswordDto } from '../../api/types';
 import { CommandButton } from '../../form/command-button';
 import { OrganField } from '../../form/organ-field';
-import { DataTable, type Column } from '../../table/data-table';
+import type { Column } from '../../table/column';
+import { DataTable } from '../../table/data-table';
 import { useUrlFilters } from '../../table/url-filters';
 import { codeIn, optionsOf } from '../../words/words';
 import { ROLE_WORDS, rolesZh } from '../../words/roles';
