@@ -2,7 +2,7 @@
 import { align, type Alignable } from './align';
 import { diffWording, type Segment } from './segments';
 import { parseText } from './structure';
-import { fullText, walk, type Unit, type UnitKind } from './unit';
+import { fullText, type Unit, type UnitKind } from './unit';
 import { normaliseTitle } from './title';
 
 export type DiffOp = 'same' | 'changed' | 'added' | 'removed' | 'moved';
