@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { isLegalDate } from '@libs/kernel';
 import { createLog, PlatformModule } from '@libs/platform';
 import { PublicSearchModule, PostgresEngine, type SearchEntry, type SearchRequest } from '@libs/search';
-import { flattenArticles, parseText } from '@libs/text';
+import { flattenArticles, parseDocNumber, parseText } from '@libs/text';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { testDatabase } from '../support/database';
@@ -75,7 +75,7 @@ function toEntry(no: number, line: Line, text: string): SearchEntry {
     slug: `s${String(no).padStart(9, '0')}`,
     title: line.title,
     number,
-    numberKey: number === null ? null : numberKey(number),
+    numberKey: number === null ? null : (parseDocNumber(number)?.key ?? null),
     audience: 'public',
     issuerId: uuid(900_000 + ((line.region ?? '').length % 7)),
     issuerName: line.region ?? '全国',
@@ -96,11 +96,6 @@ function toEntry(no: number, line: Line, text: string): SearchEntry {
       to: null,
     })),
   };
-}
-
-function numberKey(number: string): string | null {
-  const match = /^(.+?)[〔[（(](\d{4})[〕\])）]第?(\d+)号$/.exec(number);
-  return match ? `${match[1] ?? ''}|${match[2] ?? ''}|${Number(match[3])}` : null;
 }
 
 const COPY = (table: string, columns: string) =>

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { phraseTokens } from '../domain/token';
 import type { Side } from './sql';
 
@@ -10,9 +10,9 @@ const REMEMBERED = 20_000;
 
 export interface Rarity {
   /** Natural logarithm; 0 when every text has the token. */
-  idf(token: string): number;
+  idf: (token: string) => number;
   /** Whether any text has it. */
-  isSeen(token: string): boolean;
+  isSeen: (token: string) => boolean;
 }
 
 /** How rare tokens are among the indexed texts. Remembered for some minutes: it guides ranking, nothing depends on it. */
@@ -21,21 +21,18 @@ export class Frequency {
   private texts = 0;
   private since = 0;
 
-  constructor(
-    private readonly source: DataSource,
-    private readonly side: Side,
-  ) {}
+  constructor(private readonly side: Side) {}
 
-  async rarityOf(tokens: readonly string[], now: number): Promise<Rarity> {
+  async rarityOf(db: EntityManager, tokens: readonly string[], now: number): Promise<Rarity> {
     if (now - this.since > LIFETIME || this.known.size > REMEMBERED) {
       this.known.clear();
-      const [row] = await this.source.query<{ texts: number }[]>(`SELECT count(*)::int AS texts FROM ${this.side.text}`);
+      const [row] = await db.query<{ texts: number }[]>(`SELECT count(*)::int AS texts FROM ${this.side.text}`);
       this.texts = row?.texts ?? 0;
       this.since = now;
     }
     const missing = [...new Set(tokens)].filter((token) => !this.known.has(token)).slice(0, 60);
     if (missing.length > 0) {
-      const rows = await this.source.query<{ token: string; texts: number }[]>(
+      const rows = await db.query<{ token: string; texts: number }[]>(
         `SELECT token, (SELECT count(*)::int FROM (SELECT 1 FROM ${this.side.text} x WHERE x.tokens @@ word::tsquery LIMIT ${MOST}) c) AS texts
            FROM unnest($1::text[], $2::text[]) AS w (token, word)`,
         [missing, missing.map((token) => `'${token}'`)],

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { snippetOf } from '../domain/snippet';
 import { joinQueries } from '../domain/token';
 import type { FoundPassage } from '../engine';
@@ -28,7 +28,7 @@ interface Row {
 }
 
 /** The best passages of each entry: the article asked for, then those with most words near each other, the present wording first. */
-export async function loadPassages(source: DataSource, side: Side, wanted: Wanted): Promise<Map<string, FoundPassage[]>> {
+export async function loadPassages(db: EntityManager, side: Side, wanted: Wanted): Promise<Map<string, FoundPassage[]>> {
   const shown = new Map<string, FoundPassage[]>();
   if (wanted.ids.length === 0 || (wanted.parts.length === 0 && wanted.article === null)) return shown;
   const values = new Values();
@@ -56,7 +56,7 @@ export async function loadPassages(source: DataSource, side: Side, wanted: Wante
           WHERE p.entry_id = i.id AND ${onDay('p', day)} AND (${isArticle} OR ${matches})
           ORDER BY is_article DESC, rank DESC, p.to_on IS NULL DESC, p.from_on DESC, p.ordinal LIMIT ${2 * SHOWN}) x
       ORDER BY i.id, x.is_article DESC, x.rank DESC, x.to_on IS NULL DESC, x.from_on DESC, x.ordinal`;
-  const rows = await source.query<Row[]>(...values.bind(sql));
+  const rows = await db.query<Row[]>(...values.bind(sql));
   for (const { id, path, label, heading, text, from, to } of rows) {
     const known = shown.get(id) ?? [];
     shown.set(id, known);

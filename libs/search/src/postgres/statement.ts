@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Facet, FacetCount, FoundEntry, SearchRequest, SearchResult } from '../engine';
 import { FACETS } from '../engine';
 import { joinQueries, phraseQuery } from '../domain/token';
@@ -44,7 +44,7 @@ const FACET_COLUMNS: Record<Facet, { value: string; label: string }> = {
 
 /** One search in one statement: what matches, how many there are by each facet, and one page in order. */
 export async function runSearch(
-  source: DataSource,
+  db: EntityManager,
   side: Side,
   request: SearchRequest,
   exact: readonly Exact[],
@@ -80,7 +80,7 @@ export async function runSearch(
       SELECT e.id, e.kind, e.slug, e.title, e.number, e.issuer_id, e.issuer_name, e.level, e.region_code, e.doc_class, e.title_kind, e.topic,
              e.published_on, e.effective_on, e.year, e.title_tokens, coalesce(pr.status, '') AS status, ${isExact} AS is_exact, ${isTimely} AS is_timely
         FROM ${side.entry} e LEFT JOIN ${side.period} pr ON pr.entry_id = e.id AND ${onDay('pr', day)}
-       WHERE ${matching.ids === null ? 'true' : `(e.id IN (${matching.ids}) OR ${isExact})`}),
+       WHERE ${matching.ids === null ? 'true' : `e.id IN (${matching.ids} UNION ALL SELECT unnest(${exactIds}::uuid[]))`}),
     best AS MATERIALIZED (${matching.best ?? 'SELECT NULL::uuid AS entry_id, 0::real AS best WHERE false'}),
     page AS (
       SELECT m.*, array_position(${exactIds}::uuid[], m.id) AS place, ${score(values, matching)} AS score
@@ -94,7 +94,7 @@ export async function runSearch(
               'issuerId', issuer_id, 'issuerName', issuer_name, 'level', level, 'regionCode', region_code, 'docClass', doc_class,
               'titleKind', title_kind, 'topic', topic, 'publishedOn', published_on, 'effectiveOn', effective_on, 'status', status)
               ORDER BY ${order(request, matching)}), '[]') FROM page m) AS rows`;
-  const [row] = await source.query<({ matched: number; total: number; unverified: number; rows: Row[] } & Record<Facet, FacetCount[]>)[]>(
+  const [row] = await db.query<({ matched: number; total: number; unverified: number; rows: Row[] } & Record<Facet, FacetCount[]>)[]>(
     ...values.bind(sql),
   );
   if (!row) throw new Error('a statement of aggregates returned no row');
