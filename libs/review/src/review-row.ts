@@ -24,7 +24,7 @@ export interface RowParts {
 }
 
 export function toRow(review: Review, { verdicts, pauses, organs, users, calendar, today }: RowParts): ReviewRow {
-  const organName = (id: string) => organs.find((organ) => organ.id === id)?.name ?? '';
+  const organName = (id: string) => organs.find((organ) => organ.id === id)?.shortName ?? '';
   const own = pauses.get(review.id) ?? [];
   return {
     review,

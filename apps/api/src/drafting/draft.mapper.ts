@@ -24,7 +24,7 @@ import { toPerson, toRemark, toSupplement, type Plain } from '../review/review.m
 import type { DraftDto, DraftReviewDto, DraftRowDto, DraftTextDto, OrganNameDto, ReadFactsDto, StepDto, SubmissionDto } from './draft.dto';
 
 function toOrganName(organ: Organ | null, id: string): OrganNameDto {
-  return { id, name: organ?.name ?? '' };
+  return { id, name: organ?.shortName ?? '' };
 }
 
 export function wordsOf(messages: Messages, language: Language): WordsDto[] {
@@ -51,7 +51,7 @@ export function toDraftRow({ draft, phase, review, issuer, draftingOrgan, holder
     documentId: draft.documentId,
     holder: {
       side: holder.side,
-      organName: holder.organ?.name ?? null,
+      organName: holder.organ?.shortName ?? null,
       personName: holder.person?.name ?? null,
       phone: holder.person?.phone ?? holder.organ?.phone ?? null,
     },
@@ -153,7 +153,7 @@ function toDraftReview({ review, people }: DraftDetail, today: LegalDate, langua
 
 export function toDraft(detail: DraftDetail, today: LegalDate, language: Language): DraftDto {
   const { draft, people, organs, texts, repeals, review, gate, signature, publication } = detail;
-  const organName = (id: string | null) => organs.find((organ) => organ.id === id)?.name ?? '';
+  const organName = (id: string | null) => organs.find((organ) => organ.id === id)?.shortName ?? '';
   const toText = (text: TextItem) =>
     toDraftText(text, nameOf(people, text.createdBy), text.id === draft.textId ? repeals : text.facts.repeals.map(notLookedUp), language);
   const current = texts.find((text) => text.id === draft.textId);
