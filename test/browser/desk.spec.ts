@@ -50,7 +50,7 @@ describeInBrowser('the way of a document on the desk', () => {
 
   async function uploadAndConfirm(): Promise<void> {
     await as('fgw.qicao');
-    await desk.button('上传送审稿').click();
+    await desk.page.getByRole('link', { name: '上传送审稿' }).click();
     await desk.upload('把送审稿拖到这里，或者点击选择文件', firstDraft());
     await desk.page.getByText('读出的内容').waitFor();
     expect(await text()).toMatch(/共 \d+ 条/);
@@ -64,7 +64,7 @@ describeInBrowser('the way of a document on the desk', () => {
   }
 
   async function completeAndSubmit(): Promise<void> {
-    await desk.button('送审…').click();
+    await desk.page.getByRole('link', { name: '送审…' }).click();
     await desk.page.getByText(/还缺 \d+ 项/).waitFor();
     expect(await text()).toContain('起草说明');
     await desk.page.getByRole('link', { name: '去补' }).first().click();
@@ -78,7 +78,7 @@ describeInBrowser('the way of a document on the desk', () => {
   }
 
   async function send(): Promise<void> {
-    await desk.button('送审…').click();
+    await desk.page.getByRole('link', { name: '送审…' }).click();
     await desk.page.getByText('材料齐全，可以送审').waitFor();
     await desk.button('送审').click();
     await desk.page.getByText('已送审待转送').first().waitFor();

@@ -57,7 +57,7 @@ export function DropZone({ title, hint, onUploaded }: DropZoneProps) {
           send(event.dataTransfer.files[0]);
         }}
       >
-        <InboxOutlined className="drop-icon" />
+        <InboxOutlined aria-hidden className="drop-icon" />
         <b>{title}</b>
         <span className="hint">{hint}</span>
       </button>

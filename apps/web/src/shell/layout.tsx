@@ -38,7 +38,7 @@ export function Layout() {
         {maySearch && (
           <Button
             className="palette-button"
-            icon={<SearchOutlined />}
+            icon={<SearchOutlined aria-hidden />}
             onClick={() => {
               setPaletteOpen(true);
             }}

@@ -36,7 +36,7 @@ export function UserMenu() {
       }}
     >
       <Button type="text" className="user-button">
-        {user.organName} · {user.name} <DownOutlined />
+        {user.organName} · {user.name} <DownOutlined aria-hidden />
       </Button>
     </Dropdown>
   );

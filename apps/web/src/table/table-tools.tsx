@@ -29,7 +29,7 @@ export function TableTools<Row>({ name, columns, choice, rows }: TableToolsProps
           },
         }}
       >
-        <Button icon={<SettingOutlined />} aria-label="选择列" title="选择列" />
+        <Button icon={<SettingOutlined aria-hidden />} aria-label="选择列" title="选择列" />
       </Dropdown>
       <Dropdown
         trigger={['click']}
@@ -43,7 +43,7 @@ export function TableTools<Row>({ name, columns, choice, rows }: TableToolsProps
           },
         }}
       >
-        <Button icon={<DownloadOutlined />} disabled={rows.length === 0}>
+        <Button icon={<DownloadOutlined aria-hidden />} disabled={rows.length === 0}>
           导出
         </Button>
       </Dropdown>

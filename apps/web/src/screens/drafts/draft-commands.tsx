@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { Button, Form, Input, Select, Tooltip } from 'antd';
-import { Link } from 'react-router';
 import type { DraftAction } from '../../api/command';
 import type { DraftDto } from '../../api/types';
 import { CommandButton } from '../../form/command-button';
 import { DateField } from '../../form/date-field';
 import { todayInChina } from '../../form/legal-date';
+import { LinkButton } from '../../form/link-button';
 import { ReasonField } from '../../form/reason-field';
 import { MEETING_RESULT_WORDS } from '../../words/draft';
 import { optionsOf } from '../../words/words';
@@ -136,8 +136,8 @@ function SubmitLink({ draft }: { draft: DraftDto }) {
     );
   }
   return (
-    <Link to={`/drafts/${draft.id}/submit`}>
-      <Button type="primary">送审…</Button>
-    </Link>
+    <LinkButton to={`/drafts/${draft.id}/submit`} type="primary">
+      送审…
+    </LinkButton>
   );
 }

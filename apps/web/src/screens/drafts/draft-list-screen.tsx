@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { Button, Input, Segmented } from 'antd';
+import { Input, Segmented } from 'antd';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { draftsQuery, type DraftFilter } from '../../api/drafts';
 import type { DraftRowDto } from '../../api/types';
+import { LinkButton } from '../../form/link-button';
 import { dateZh, monthDayZh } from '../../form/legal-date';
 import { useMay } from '../../shell/session';
 import type { Column } from '../../table/column';
@@ -73,9 +73,9 @@ export function DraftListScreen() {
       }
       actions={
         mayWrite && (
-          <Link to="/drafts/new">
-            <Button type="primary">上传送审稿</Button>
-          </Link>
+          <LinkButton to="/drafts/new" type="primary">
+            上传送审稿
+          </LinkButton>
         )
       }
     />

@@ -1,8 +1,7 @@
-import { Button } from 'antd';
 import { UploadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from 'react-router';
 import { draftGroupsQuery } from '../../api/drafts';
+import { LinkButton } from '../../form/link-button';
 import { ProblemNotice } from '../../notice/problem-notice';
 import { useMay } from '../../shell/session';
 import { Holder } from '../../text/organ-name';
@@ -29,11 +28,11 @@ export function DraftGroups() {
   return (
     <>
       {may('draft.write') && (
-        <Link to="/drafts/new" className="big-button">
-          <Button type="primary" size="large" icon={<UploadOutlined />}>
+        <div className="big-button">
+          <LinkButton to="/drafts/new" type="primary" size="large" icon={<UploadOutlined aria-hidden />}>
             上传送审稿
-          </Button>
-        </Link>
+          </LinkButton>
+        </div>
       )}
       <ProblemNotice error={error} />
       {data?.groups.map((group) => (
