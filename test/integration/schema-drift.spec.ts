@@ -18,7 +18,7 @@ it('finds in the migrated database every table, column, type and nullability tha
     const found = new Map(rows.map((row) => [row.column_name, row]));
     for (const column of entity.columns) {
       const row = found.get(column.databaseName);
-      const declared = context.db.driver.normalizeType({ ...column, type: column.type });
+      const declared = context.db.driver.normalizeType(column);
       const name = `${entity.tableName}.${column.databaseName}`;
       if (!row) differences.push(`${name}: no such column`);
       else {
