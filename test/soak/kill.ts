@@ -109,7 +109,7 @@ class Soak {
     await this.checkPortal();
     this.isPaused = false;
     process.stdout.write(
-      `  ${this.ledger.entries.size} kinds of commands, ${this.published.length} published, ${this.faults.length} faults\n`,
+      `  ${this.ledger.entries.size} commands by subject, ${this.published.length} published, ${this.faults.length} faults\n`,
     );
   }
 
