@@ -8,7 +8,7 @@ const MOST_PASSAGES = 3_000;
 
 /**
  * Which entries match, and how well their best passage does: two SQL fragments over one side's relations.
- * `ids` gives `entry_id`; `best` gives `entry_id, best`, for entries of `matched` only.
+ * `ids` gives `entry_id`; `best` gives `entry_id, best`: whoever has all words in one passage has them all.
  */
 export interface Matching {
   ids: string | null;
@@ -50,7 +50,7 @@ export function matchAll(side: Side, values: Values, terms: readonly Term[], phr
   return {
     ids: `SELECT t.entry_id FROM ${side.text} t WHERE t.tokens @@ ${values.add(all)}::tsquery AND ${onDay('t', day)}${verified.join('')}`,
     best: `SELECT p.entry_id, max(3 * ts_rank_cd(p.tokens, ${near}::tsquery, 1) + ${whole}) AS best
-             FROM (SELECT p.entry_id, p.tokens FROM ${side.passage} p JOIN matched m ON m.id = p.entry_id
+             FROM (SELECT p.entry_id, p.tokens FROM ${side.passage} p
                     WHERE p.tokens @@ ${near}::tsquery AND ${onDay('p', day)} LIMIT ${MOST_PASSAGES}) p
             GROUP BY p.entry_id`,
     parts: terms.map((term) => ({ query: alternatives(term, phraseQuery), weight: 1 })),
