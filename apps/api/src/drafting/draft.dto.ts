@@ -253,7 +253,7 @@ export class DifferenceUnitDto {
   new: string | null;
   oldText: string;
   newText: string;
-  /** Pairs [op, text]; op is equal, insert or delete. */
+  /** Pairs [op, text]; op is same, added or removed. */
   @ApiProperty({ type: 'array', items: { type: 'array', items: { type: 'string' } } }) segments: string[][];
 }
 

@@ -3001,7 +3001,7 @@ export interface components {
         DifferenceUnitDto: {
             /** @enum {string} */
             op: "same" | "changed" | "added" | "removed" | "moved";
-            /** @description Pairs [op, text]; op is equal, insert or delete. */
+            /** @description Pairs [op, text]; op is same, added or removed. */
             segments: string[][];
             old: string | null;
             new: string | null;

@@ -1,11 +1,12 @@
 import type { DifferenceDto, DifferenceUnitDto } from '../api/types';
+import { articleLabel } from './article-label';
 import { Segments, type Segment } from './segments';
 
 function segmentsOf(unit: DifferenceUnitDto): Segment[] {
   if (unit.segments.length > 0) return unit.segments.map(([op = '', text = '']): Segment => [op, text]);
-  if (unit.op === 'added') return [['insert', unit.newText]];
-  if (unit.op === 'removed') return [['delete', unit.oldText]];
-  return [['equal', unit.newText]];
+  if (unit.op === 'added') return [['added', unit.newText]];
+  if (unit.op === 'removed') return [['removed', unit.oldText]];
+  return [['same', unit.newText]];
 }
 
 /** Changed articles of the newer text by their number (`12`); what is not in the map stayed as it was. */
@@ -29,8 +30,8 @@ const OP_WORDS: Record<DifferenceUnitDto['op'], string> = { same: '', changed: '
 function placeOf(unit: DifferenceUnitDto): string {
   const number = unit.new ?? unit.old;
   if (number === null) return '';
-  const moved = unit.old !== null && unit.new !== null && unit.old !== unit.new ? `（原第 ${unit.old} 条）` : '';
-  return `第 ${number} 条${moved}`;
+  const moved = unit.old !== null && unit.new !== null && unit.old !== unit.new ? `（原${articleLabel(unit.old)}）` : '';
+  return `${articleLabel(number)}${moved}`;
 }
 
 /** 合并显示: the two texts in one, insertions and deletions marked. */

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 
-/** One stretch of a comparison: `equal`, `insert` or `delete`, and its words. */
+/** One stretch of a comparison: `same`, `added` or `removed`, and its words. */
 export type Segment = readonly [op: string, text: string];
 
 /** Changed words as insertions and deletions; readable without colour (underline, strike) and by a screen reader. */
@@ -8,8 +8,8 @@ export function Segments({ segments }: { segments: readonly Segment[] }) {
   return (
     <>
       {segments.map(([op, text], index) => {
-        if (op === 'equal') return <Fragment key={index}>{text}</Fragment>;
-        return op === 'insert' ? (
+        if (op === 'same') return <Fragment key={index}>{text}</Fragment>;
+        return op === 'added' ? (
           <ins key={index} aria-label={`增加：${text}`}>
             {text}
           </ins>
