@@ -35,7 +35,6 @@ export interface FoundRepeal {
 }
 
 export type TextItem = Omit<DraftTextEntity, 'text' | 'units'>;
-/** One text with its words and units. */
 export interface TextContent {
   item: TextItem;
   text: string;

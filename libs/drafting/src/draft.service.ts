@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, sha256, type Actor, type LegalDate } from '@libs/kernel';
-import { Clock, Ids, Transactions, type Tx } from '@libs/platform';
+import { DomainError, type Actor, type LegalDate } from '@libs/kernel';
+import { Ids, Transactions, type Tx } from '@libs/platform';
 import { ReviewService, type Response } from '@libs/review';
 import { NumberService, RouteQueries, type MakingRoute } from '@libs/settings';
 import { DataSource } from 'typeorm';
@@ -9,8 +9,9 @@ import { decide, type DraftingEvent } from './domain/decision';
 import type { Draft } from './domain/draft';
 import { readText, type TextStage } from './domain/text';
 import { maySee } from './domain/visibility';
-import { DraftCaseService, frozen, type LoadedDraft } from './draft-case.service';
-import { DeliberationEntity, DraftEntity, DraftTextEntity, MaterialEntity, SignatureEntity, SubmissionEntity } from './draft.entity';
+import { DraftCaseService, type LoadedDraft } from './draft-case.service';
+import { DraftPartService } from './draft-part.service';
+import { DraftEntity, DraftTextEntity, MaterialEntity, SignatureEntity } from './draft.entity';
 import { PublicationService } from './publication.service';
 import type { SourceFile } from './source-file';
 
@@ -32,13 +33,13 @@ export class DraftService {
   constructor(
     private readonly transactions: Transactions,
     private readonly source: DataSource,
-    private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly routes: RouteQueries,
     private readonly numbers: NumberService,
     private readonly reviews: ReviewService,
     private readonly cases: DraftCaseService,
     private readonly publications: PublicationService,
+    private readonly parts: DraftPartService,
   ) {}
 
   /**
@@ -72,7 +73,7 @@ export class DraftService {
         createdAt: tx.now,
         revision: 1,
       });
-      await this.insertText(tx, { id: textId, draftId: id, seq: 1, stage: 'submission', file, by });
+      await this.parts.insertTextIn(tx, { id: textId, draftId: id, seq: 1, stage: 'submission', file, by });
       const detail = { issuerOrganId: fields.issuerOrganId, routeKey: route.key, fileId: file.id };
       const type: DraftingEvent = 'drafting.create';
       await tx.record({ type, subjectType: 'draft', subjectId: id, actorId: by.id, at: tx.now, detail });
@@ -129,7 +130,7 @@ export class DraftService {
         return this.replaceText(tx, subject, draft, file, by);
       case 'addMaterial':
       case 'waiveMaterial':
-        return this.insertMaterial(tx, draft, command, file, by);
+        return this.parts.insertMaterialIn(tx, draft, command, file, by);
       case 'removeMaterial':
         await tx.db.delete(MaterialEntity, { id: command.materialId, draftId: draft.id });
         return {};
@@ -147,7 +148,7 @@ export class DraftService {
       case 'table':
         return { reviewId: subject.latest?.id, unadopted: subject.reviewGate.unadopted };
       case 'recordMeeting':
-        return this.insertDeliberation(tx, subject, command, by);
+        return this.parts.insertDeliberationIn(tx, draft, required(subject.latest).id, command, by);
       case 'recordSignature':
         await tx.insert(SignatureEntity, {
           draftId: draft.id,
@@ -194,7 +195,7 @@ export class DraftService {
       urgentReason: draft.urgentReason,
       by,
     });
-    const hash = await this.insertSubmission(tx, { id: submissionId, part: 1, reviewId, letterNumber }, subject, draft, by);
+    const hash = await this.parts.insertSubmissionIn(tx, { id: submissionId, part: 1, reviewId, letterNumber }, subject, draft, by);
     return { submissionId, reviewId, round: draft.round, hash };
   }
 
@@ -202,7 +203,13 @@ export class DraftService {
     const { id: reviewId } = required(subject.latest);
     const text = await tx.db.findOneByOrFail(DraftTextEntity, { id: draft.textId });
     const id = this.ids.next();
-    const hash = await this.insertSubmission(tx, { id, part: subject.parts.length + 1, reviewId, letterNumber: null }, subject, draft, by);
+    const hash = await this.parts.insertSubmissionIn(
+      tx,
+      { id, part: subject.parts.length + 1, reviewId, letterNumber: null },
+      subject,
+      draft,
+      by,
+    );
     await this.reviews.resupplyIn(
       tx,
       reviewId,
@@ -210,27 +217,6 @@ export class DraftService {
       by,
     );
     return { submissionId: id, reviewId, hash };
-  }
-
-  private async insertSubmission(
-    tx: Tx,
-    given: Pick<SubmissionEntity, 'id' | 'part' | 'reviewId' | 'letterNumber'>,
-    { text, materials }: LoadedDraft,
-    draft: DraftEntity,
-    by: Actor,
-  ): Promise<string> {
-    const contents = frozen(draft, text, materials);
-    await tx.insert(SubmissionEntity, {
-      ...given,
-      ...contents,
-      draftId: draft.id,
-      round: draft.round,
-      textId: draft.textId,
-      submittedBy: by.id,
-      submittedOn: this.clock.today(),
-      submittedAt: tx.now,
-    });
-    return contents.hash;
   }
 
   private async respond(tx: Tx, { latest }: LoadedDraft, answers: Response[], by: Actor) {
@@ -244,84 +230,9 @@ export class DraftService {
     const stage: TextStage =
       draft.state === 'signing' ? 'signed' : draft.state === 'submitted' && review?.state === 'issued' ? 'revised' : 'submission';
     const id = this.ids.next();
-    await this.insertText(tx, { id, draftId: draft.id, seq: text.seq + 1, stage, file, by });
+    await this.parts.insertTextIn(tx, { id, draftId: draft.id, seq: text.seq + 1, stage, file, by });
     draft.textId = id;
     return { textId: id, stage };
-  }
-
-  private async insertText(
-    tx: Tx,
-    { file, by, ...row }: { id: string; draftId: string; seq: number; stage: TextStage; file: SourceFile; by: Actor },
-  ): Promise<void> {
-    const text = file.text ?? '';
-    const { parsed, facts } = readText(text);
-    await tx.insert(DraftTextEntity, {
-      ...row,
-      fileId: file.id,
-      fileName: file.name,
-      fileHash: file.sha256,
-      mediaType: file.mediaType,
-      fileSize: file.size,
-      text,
-      units: parsed.units,
-      facts,
-      hash: sha256(text),
-      createdBy: by.id,
-      createdAt: tx.now,
-    });
-  }
-
-  private async insertMaterial(
-    tx: Tx,
-    draft: DraftEntity,
-    command: Extract<Command, { action: 'addMaterial' | 'waiveMaterial' }>,
-    file: SourceFile | null,
-    by: Actor,
-  ) {
-    const isPaper = command.action === 'addMaterial';
-    if (isPaper && command.fileId !== null && file === null)
-      throw new DomainError('conflict', 'draft_refused', { refusals: ['file_missing'] });
-    const materialId = this.ids.next();
-    await tx.insert(MaterialEntity, {
-      id: materialId,
-      draftId: draft.id,
-      kind: command.kind,
-      fileId: file?.id ?? null,
-      fileName: file?.name ?? null,
-      fileHash: file?.sha256 ?? null,
-      mediaType: file?.mediaType ?? null,
-      fileSize: file?.size ?? null,
-      waivedReason: isPaper ? null : command.reason,
-      conclusion: isPaper ? command.conclusion : null,
-      datedOn: isPaper ? command.datedOn : null,
-      addedBy: by.id,
-      addedAt: tx.now,
-    });
-    return { materialId };
-  }
-
-  private async insertDeliberation(
-    tx: Tx,
-    { draft, latest }: LoadedDraft,
-    { meeting, heldOn, outcome, record }: Extract<Command, { action: 'recordMeeting' }>,
-    by: Actor,
-  ) {
-    const id = this.ids.next();
-    const { id: reviewId } = required(latest);
-    const { id: draftId, textId } = draft;
-    await tx.insert(DeliberationEntity, {
-      id,
-      draftId,
-      reviewId,
-      textId,
-      meeting,
-      heldOn,
-      outcome,
-      record,
-      recordedBy: by.id,
-      recordedAt: tx.now,
-    });
-    return { deliberationId: id, reviewId };
   }
 
   private async number(tx: Tx, draft: DraftEntity, command: Extract<Command, { action: 'takeNumber' | 'enterNumber' }>, by: Actor) {

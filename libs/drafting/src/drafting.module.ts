@@ -5,6 +5,7 @@ import { RegistryModule } from '@libs/registry';
 import { ReviewModule } from '@libs/review';
 import { SettingsModule } from '@libs/settings';
 import { DraftCaseService } from './draft-case.service';
+import { DraftPartService } from './draft-part.service';
 import { DraftListQueries } from './draft-list.queries';
 import {
   DeliberationEntity,
@@ -24,7 +25,7 @@ const ENTITIES = [DraftEntity, DraftTextEntity, MaterialEntity, SubmissionEntity
 /** Drafts from upload to publication. Needs PlatformModule. */
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, SettingsModule, RegistryModule, ReviewModule],
-  providers: [DraftService, DraftCaseService, PublicationService, DraftListQueries, DraftQueries],
+  providers: [DraftService, DraftCaseService, DraftPartService, PublicationService, DraftListQueries, DraftQueries],
   exports: [DraftService, DraftListQueries, DraftQueries],
 })
 export class DraftingModule {}

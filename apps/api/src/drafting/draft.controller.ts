@@ -20,6 +20,7 @@ import { BlobStore, Clock } from '@libs/platform';
 import type { Request } from 'express';
 import { Allow, CurrentActor } from '../http';
 import { attachment } from '../http/attachment';
+import { wordsOf } from '../review/review.mapper';
 import { languageOf } from '../http/problem.filter';
 import { wordsFor } from '../http/words';
 import { CreateDraftDto, DifferenceQueryDto, DraftQueryDto, PublishDto, ReadFileDto, toPublication } from './draft-command.dto';
@@ -33,7 +34,7 @@ import {
   PublicationCheckDto,
   ReadFactsDto,
 } from './draft.dto';
-import { toDraft, toDraftRow, toDraftText, toReadFacts, wordsOf } from './draft.mapper';
+import { toDraft, toDraftRow, toDraftText, toReadFacts } from './draft.mapper';
 import { UploadService } from './upload.service';
 
 /** Reads of drafts, and the making of one; what is done to a draft: DraftCommandController. */

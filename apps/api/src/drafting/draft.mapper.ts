@@ -1,5 +1,5 @@
 import type { Organ, User } from '@libs/identity';
-import type { LegalDate, Messages } from '@libs/kernel';
+import type { LegalDate } from '@libs/kernel';
 import {
   CARRIER_WORDS,
   CONCLUSION_WORDS,
@@ -19,16 +19,11 @@ import {
 } from '@libs/drafting';
 import { GATE_WORDS, REVIEW_STATE_WORDS, VERDICT_MESSAGES } from '@libs/review';
 import type { Language } from '../http/words';
-import type { WordsDto } from '../review/review.dto';
 import { toPerson, toRemark, toSupplement, type Plain } from '../review/review.mapper';
 import type { DraftDto, DraftReviewDto, DraftRowDto, DraftTextDto, OrganNameDto, ReadFactsDto, StepDto, SubmissionDto } from './draft.dto';
 
 function toOrganName(organ: Organ | null, id: string): OrganNameDto {
   return { id, name: organ?.shortName ?? '' };
-}
-
-export function wordsOf(messages: Messages, language: Language): WordsDto[] {
-  return Object.entries(messages).map(([code, message]) => ({ code, title: message[language] }));
 }
 
 export function toDraftRow({ draft, phase, review, issuer, draftingOrgan, holder }: DraftRow, language: Language): Plain<DraftRowDto> {

@@ -22,6 +22,7 @@ import {
   VERDICTS,
   type CheckResult,
   type ProblemType,
+  type RemarkText,
   type ReviewState,
   type Severity,
   type Verdict,
@@ -131,4 +132,21 @@ export class ProposeDto extends RevisionDto {
 export class IssueDto extends RevisionDto {
   /** The proposed verdict as the signatory saw it; another one is refused. */
   @IsIn(VERDICTS) verdict: Verdict;
+}
+
+/** What is left out is null. */
+export function toRemarkText(dto: RemarkTextDto): RemarkText {
+  return {
+    path: dto.path ?? null,
+    place: dto.place,
+    quotedText: dto.quotedText ?? null,
+    problemType: dto.problemType,
+    basisLaw: dto.basisLaw ?? null,
+    basisArticle: dto.basisArticle ?? null,
+    basisQuotation: dto.basisQuotation ?? null,
+    comment: dto.comment,
+    suggestedText: dto.suggestedText ?? null,
+    suggestsDeletion: dto.suggestsDeletion ?? false,
+    severity: dto.severity,
+  };
 }

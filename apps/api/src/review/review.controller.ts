@@ -11,14 +11,11 @@ import {
   ReviewService,
   SUBJECT_TYPE_WORDS,
   VERDICT_MESSAGES,
-  type RemarkText,
   type ReviewCommand,
 } from '@libs/review';
-import type { Messages } from '@libs/kernel';
 import type { Request } from 'express';
 import { Allow, CurrentActor, RevisionDto } from '../http';
 import { languageOf } from '../http/problem.filter';
-import type { Language } from '../http/words';
 import {
   AddRemarkDto,
   AssignDto,
@@ -30,15 +27,15 @@ import {
   IssueDto,
   ProposeDto,
   ReasonDto,
-  RemarkTextDto,
   RemoveRemarkDto,
   RequestSupplementDto,
   ReviewQueryDto,
   SetCheckDto,
   statesOf,
+  toRemarkText,
 } from './review-command.dto';
-import { CandidateDto, ReviewDto, ReviewGroupsDto, ReviewPageDto, ReviewWordsDto, type WordsDto } from './review.dto';
-import { refusalWords, toPerson, toReview, toReviewRow } from './review.mapper';
+import { CandidateDto, ReviewDto, ReviewGroupsDto, ReviewPageDto, ReviewWordsDto } from './review.dto';
+import { refusalWords, toPerson, toReview, toReviewRow, wordsOf } from './review.mapper';
 
 @Controller('reviews')
 export class ReviewController {
@@ -279,24 +276,4 @@ export class ReviewController {
     await this.reviews.act(id, dto.expectedRevision, command, by);
     return this.show(id, by, request);
   }
-}
-
-function wordsOf(messages: Messages, language: Language): WordsDto[] {
-  return Object.entries(messages).map(([code, message]) => ({ code, title: message[language] }));
-}
-
-function toRemarkText(dto: RemarkTextDto): RemarkText {
-  return {
-    path: dto.path ?? null,
-    place: dto.place,
-    quotedText: dto.quotedText ?? null,
-    problemType: dto.problemType,
-    basisLaw: dto.basisLaw ?? null,
-    basisArticle: dto.basisArticle ?? null,
-    basisQuotation: dto.basisQuotation ?? null,
-    comment: dto.comment,
-    suggestedText: dto.suggestedText ?? null,
-    suggestsDeletion: dto.suggestsDeletion ?? false,
-    severity: dto.severity,
-  };
 }

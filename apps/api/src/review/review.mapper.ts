@@ -16,7 +16,7 @@ import {
   type ReviewRow,
   type Supplement,
 } from '@libs/review';
-import { daysBetween, type LegalDate } from '@libs/kernel';
+import { daysBetween, type LegalDate, type Messages } from '@libs/kernel';
 import type { Language } from '../http/words';
 import type { CheckDto, PersonDto, RemarkDto, ReviewDto, ReviewRowDto, SupplementDto, WordsDto } from './review.dto';
 
@@ -113,6 +113,11 @@ function toChecks(checks: readonly Check[], language: Language): CheckDto[] {
       isSet: set !== undefined,
     };
   });
+}
+
+/** Codes with their words, for filters and lists of choices. */
+export function wordsOf(messages: Messages, language: Language): WordsDto[] {
+  return Object.entries(messages).map(([code, message]) => ({ code, title: message[language] }));
 }
 
 export function refusalWords(code: ReviewRefusal, language: Language): WordsDto {
