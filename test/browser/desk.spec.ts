@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { AxeResults } from 'axe-core';
 import { draftDocx } from '../fixtures/files/draft-files';
 import { startGuiku, type RunningGuiku } from '../support/app';
 import { describeInBrowser, openBrowser, type TestBrowser } from '../support/browser';
 import { DeskPage, textFile, type Upload } from './desk-page';
 
 const DATA = process.env['GUIKU_TEST_DATA'] ?? join(__dirname, '../../../shared/data');
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const TITLE = '巴音郭楞蒙古自治州喀拉玉尔衮消防车通道管理办法';
 const WORDS = '喀拉玉尔衮标识';
@@ -130,7 +133,9 @@ describeInBrowser('the way of a document on the desk', () => {
 
     await openReview('sfj.chengban');
     await desk.page.keyboard.press('j');
+    await desk.page.locator('.passage.current').dblclick();
     await desk.page.keyboard.press('m');
+    expect(await desk.page.getByLabel('原文', { exact: true }).inputValue()).not.toBe('');
     await desk.type('问题', '没有法律、法规依据增加义务');
     await desk.type('依据（法律、法规名称）', '优化营商环境条例');
     await desk.page.getByLabel('建议删去').check();
@@ -183,6 +188,53 @@ describeInBrowser('the way of a document on the desk', () => {
     await citizenFinds(number);
     expect(desk.complaints).toEqual([]);
   }, 420_000);
+
+  it('breaks no rule of WCAG 2.2 AA on its main screens', async () => {
+    const visits: [login: string, paths: string[]][] = [
+      ['fgw.qicao', ['/', '/drafts', '/drafts/new', '/documents']],
+      ['sfj.chengban', ['/', '/reviews']],
+      ['admin', ['/settings/organs', '/settings/users', '/settings/calendar', '/settings/limits', '/settings/routes']],
+    ];
+    for (const [login, paths] of visits) {
+      await as(login);
+      for (const path of paths) {
+        await desk.open(path);
+        await desk.page.waitForLoadState('networkidle');
+        await desk.page.evaluate(AXE); // past the page's own policy, which forbids foreign scripts
+        const found = await desk.page.evaluate(async (levels) => {
+          const axe = (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe;
+          return (await axe.run({ runOnly: levels })).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
+        }, LEVELS);
+        expect([path, found]).toEqual([path, []]);
+      }
+    }
+  }, 120_000);
+
+  it('goes through a list by the keyboard and comes back to where it was', async () => {
+    await as('sfj.chengban');
+    await desk.open('/documents?status=IN_FORCE');
+    await desk.page.locator('.grid tbody tr').nth(2).waitFor();
+    for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await desk.page.keyboard.press(key);
+    await desk.page.waitForURL(/documents\/.+/);
+    await desk.page.locator('.passage').first().waitFor();
+    await desk.page.keyboard.press('Escape');
+    await desk.page.waitForURL(/status=IN_FORCE/);
+    await desk.page.keyboard.press('/');
+    expect(await desk.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('筛选标题、文号');
+    await desk.page.keyboard.type('巴政规[2024]2号');
+    await desk.page.keyboard.press('Enter');
+    await desk.page.locator('.grid tbody tr', { hasText: '巴政规〔2024〕2号' }).waitFor();
+    expect(await desk.page.locator('.grid tbody tr').count()).toBe(1);
+  }, 60_000);
+
+  it('shows one clear page below the browser floor', async () => {
+    const page = await browser.context.newPage();
+    await page.addInitScript('delete String.prototype.replaceAll');
+    await page.goto(guiku.desk);
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('浏览器版本过低，无法打开本系统');
+    expect(await page.locator('#desk').count()).toBe(0);
+    await page.close();
+  });
 
   /** The stored text with another wording of its fourth article. */
   async function revised(): Promise<string> {

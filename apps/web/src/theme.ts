@@ -30,6 +30,8 @@ export const DESK_THEME: ThemeConfig = {
     colorInfoBorder: '#b9cfe8',
     colorSuccessBg: '#edf7ef',
     colorSuccessBorder: '#a9d3b3',
+    // Dark enough to read (WCAG 1.4.3); antd's own is not.
+    colorTextPlaceholder: '#667085',
     borderRadius: 3,
     wireframe: false,
     motion: false,

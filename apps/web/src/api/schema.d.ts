@@ -1616,8 +1616,8 @@ export interface components {
             /** @description The organ's stable code, such as `bz-sfj`. */
             organCode: string;
             unit: string | null;
-            roles: ("drafter" | "legal_unit" | "office" | "reviewer" | "second_reviewer" | "signatory" | "market_regulator" | "adviser" | "system_admin" | "audit_admin")[];
-            permissions: ("file.read" | "account.own" | "draft.read" | "draft.write" | "draft.office" | "review.read" | "review.handle" | "review.second" | "review.sign" | "document.read" | "file.write" | "organ.read" | "organ.admin" | "user.admin" | "settings.read" | "settings.admin" | "audit.read" | "search.staff")[];
+            roles: ("adviser" | "audit_admin" | "drafter" | "legal_unit" | "market_regulator" | "office" | "reviewer" | "second_reviewer" | "signatory" | "system_admin")[];
+            permissions: ("account.own" | "audit.read" | "document.read" | "draft.office" | "draft.read" | "draft.write" | "file.read" | "file.write" | "organ.admin" | "organ.read" | "review.handle" | "review.read" | "review.second" | "review.sign" | "search.staff" | "settings.admin" | "settings.read" | "user.admin")[];
             /** @description A temporary password opens nothing but the own account. */
             mustChangePassword: boolean;
         };
@@ -1664,9 +1664,9 @@ export interface components {
             name: string;
             shortName: string;
             /** @enum {string} */
-            level: "region" | "township" | "prefecture" | "county";
+            level: "county" | "prefecture" | "region" | "township";
             /** @enum {string} */
-            kind: "market_regulator" | "government" | "department" | "township" | "government_office" | "justice_bureau" | "authorized" | "external";
+            kind: "authorized" | "department" | "external" | "government" | "government_office" | "justice_bureau" | "market_regulator" | "township";
             /** @description GB/T 2260, six digits. */
             regionCode: string;
             /** @description 机关代字 */
@@ -1690,9 +1690,9 @@ export interface components {
             name: string;
             shortName: string;
             /** @enum {string} */
-            level: "region" | "township" | "prefecture" | "county";
+            level: "county" | "prefecture" | "region" | "township";
             /** @enum {string} */
-            kind: "market_regulator" | "government" | "department" | "township" | "government_office" | "justice_bureau" | "authorized" | "external";
+            kind: "authorized" | "department" | "external" | "government" | "government_office" | "justice_bureau" | "market_regulator" | "township";
             /** @description GB/T 2260, six digits. */
             regionCode: string;
             /** @description 机关代字 */
@@ -1716,9 +1716,9 @@ export interface components {
             name: string;
             shortName: string;
             /** @enum {string} */
-            level: "region" | "prefecture" | "county" | "township";
+            level: "county" | "prefecture" | "region" | "township";
             /** @enum {string} */
-            kind: "government" | "government_office" | "justice_bureau" | "market_regulator" | "department" | "township" | "authorized" | "external";
+            kind: "authorized" | "department" | "external" | "government" | "government_office" | "justice_bureau" | "market_regulator" | "township";
             regionCode: string;
             prefix?: string | null;
             hasLegalUnit: boolean;
@@ -1753,7 +1753,7 @@ export interface components {
             unit: string | null;
             name: string;
             username: string;
-            roles: ("drafter" | "legal_unit" | "office" | "reviewer" | "second_reviewer" | "signatory" | "market_regulator" | "adviser" | "system_admin" | "audit_admin")[];
+            roles: ("adviser" | "audit_admin" | "drafter" | "legal_unit" | "market_regulator" | "office" | "reviewer" | "second_reviewer" | "signatory" | "system_admin")[];
             phone: string | null;
             mustChangePassword: boolean;
             /** Format: date-time */
@@ -1774,7 +1774,7 @@ export interface components {
             name: string;
             /** @description 2–40 letters, digits, dots, dashes; stored in lower case. */
             username: string;
-            roles: ("drafter" | "legal_unit" | "office" | "reviewer" | "second_reviewer" | "signatory" | "market_regulator" | "adviser" | "system_admin" | "audit_admin")[];
+            roles: ("adviser" | "audit_admin" | "drafter" | "legal_unit" | "market_regulator" | "office" | "reviewer" | "second_reviewer" | "signatory" | "system_admin")[];
             phone?: string | null;
         };
         UserWithPasswordDto: {
@@ -1791,7 +1791,7 @@ export interface components {
             expectedRevision: number;
         };
         SetRolesDto: {
-            roles: ("drafter" | "legal_unit" | "office" | "reviewer" | "second_reviewer" | "signatory" | "market_regulator" | "adviser" | "system_admin" | "audit_admin")[];
+            roles: ("adviser" | "audit_admin" | "drafter" | "legal_unit" | "market_regulator" | "office" | "reviewer" | "second_reviewer" | "signatory" | "system_admin")[];
             expectedRevision: number;
         };
         RevisionDto: {
@@ -1852,10 +1852,10 @@ export interface components {
             /** @description What it limits, in words. */
             name: string;
             /** @enum {string|null} */
-            level: "region" | "township" | "prefecture" | "county" | null;
+            level: "county" | "prefecture" | "region" | "township" | null;
             days: number;
             /** @enum {string} */
-            unit: "working" | "natural";
+            unit: "natural" | "working";
             validFrom: string;
             basis: string;
             /** Format: date-time */
@@ -1865,12 +1865,12 @@ export interface components {
         };
         SetLimitDto: {
             /** @enum {string} */
-            key: "review.accept" | "review.review" | "review.review_min" | "review.decision_min" | "review.supplement" | "review.before_meeting" | "consultation.public" | "publication.disclose" | "publication.interpret" | "term.evaluate" | "filing.submit" | "filing.supplement" | "filing.review" | "filing.correct" | "suggestion.answer" | "reconsideration.handle" | "reconsideration.transfer" | "reconsideration.notify" | "reconsideration.answer" | "reconsideration.received" | "judicial_advice.answer";
+            key: "consultation.public" | "filing.correct" | "filing.review" | "filing.submit" | "filing.supplement" | "judicial_advice.answer" | "publication.disclose" | "publication.interpret" | "reconsideration.answer" | "reconsideration.handle" | "reconsideration.notify" | "reconsideration.received" | "reconsideration.transfer" | "review.accept" | "review.before_meeting" | "review.decision_min" | "review.review" | "review.review_min" | "review.supplement" | "suggestion.answer" | "term.evaluate";
             /** @enum {string|null} */
-            level?: "region" | "prefecture" | "county" | "township" | null;
+            level?: "county" | "prefecture" | "region" | "township" | null;
             days: number;
             /** @enum {string} */
-            unit: "working" | "natural";
+            unit: "natural" | "working";
             validFrom: string;
             basis: string;
         };
@@ -1880,49 +1880,49 @@ export interface components {
         SynonymGroupDto: {
             id: string;
             /** @enum {string} */
-            kind: "place" | "organ" | "term";
+            kind: "organ" | "place" | "term";
             words: string[];
             revision: number;
         };
         CreateSynonymsDto: {
             /** @enum {string} */
-            kind: "place" | "organ" | "term";
+            kind: "organ" | "place" | "term";
             words: string[];
         };
         ChangeSynonymsDto: {
             expectedRevision: number;
             /** @enum {string} */
-            kind: "place" | "organ" | "term";
+            kind: "organ" | "place" | "term";
             words: string[];
         };
         RouteDto: {
             id: string;
             /** @enum {string} */
-            key: "government" | "department" | "county_department" | "township" | "joint";
+            key: "county_department" | "department" | "government" | "joint" | "township";
             name: string;
             sortOrder: number;
             organId: string | null;
             organName: string | null;
             issuerKinds: string[];
             /** @enum {string|null} */
-            issuerLevel: "region" | "township" | "prefecture" | "county" | null;
+            issuerLevel: "county" | "prefecture" | "region" | "township" | null;
             hasLegalUnit: boolean | null;
             /** @enum {string} */
-            intake: "government_office" | "direct";
+            intake: "direct" | "government_office";
             ownLegalOpinionRequired: boolean;
             /** @enum {string} */
-            reviewBy: "legal_unit" | "justice_bureau";
+            reviewBy: "justice_bureau" | "legal_unit";
             signingLevels: number;
             meetingKind: string;
             /** @enum {string} */
-            numberedBy: "issuer" | "government_office";
+            numberedBy: "government_office" | "issuer";
             /** @enum {string} */
             fairCompetition: "drafter" | "market_regulator";
             revision: number;
         };
         MakingRouteDto: {
             /** @enum {string} */
-            key: "government" | "department" | "county_department" | "township" | "joint";
+            key: "county_department" | "department" | "government" | "joint" | "township";
             name: string;
             intakeByOffice: boolean;
             intakeOrganId: string | null;
@@ -1942,7 +1942,7 @@ export interface components {
             /** Format: uuid */
             organId: string;
             /** @enum {string} */
-            intake: "government_office" | "direct";
+            intake: "direct" | "government_office";
             ownLegalOpinionRequired: boolean;
             /** @enum {string} */
             reviewBy: "justice_bureau" | "legal_unit";
@@ -1952,7 +1952,7 @@ export interface components {
             /** @enum {string} */
             numberedBy: "government_office" | "issuer";
             /** @enum {string} */
-            fairCompetition: "market_regulator" | "drafter";
+            fairCompetition: "drafter" | "market_regulator";
         };
         ChangeRouteDto: {
             expectedRevision: number;
@@ -1960,7 +1960,7 @@ export interface components {
              * @description government_office 政府办转送; direct 直送审核机构
              * @enum {string}
              */
-            intake: "government_office" | "direct";
+            intake: "direct" | "government_office";
             ownLegalOpinionRequired: boolean;
             /** @enum {string} */
             reviewBy: "justice_bureau" | "legal_unit";
@@ -1970,7 +1970,7 @@ export interface components {
             /** @enum {string} */
             numberedBy: "government_office" | "issuer";
             /** @enum {string} */
-            fairCompetition: "market_regulator" | "drafter";
+            fairCompetition: "drafter" | "market_regulator";
         };
         SeriesDto: {
             id: string;
@@ -1980,7 +1980,7 @@ export interface components {
              * @description document 发文字号; opinion 审核意见书编号; registration 登记号
              * @enum {string}
              */
-            kind: "opinion" | "document" | "registration";
+            kind: "document" | "opinion" | "registration";
             prefix: string;
             pattern: string;
             starting: number;
@@ -2006,7 +2006,7 @@ export interface components {
              * @description taken 取号; entered 填入
              * @enum {string}
              */
-            source: "taken" | "entered";
+            source: "entered" | "taken";
             subjectType: string | null;
             subjectId: string | null;
             /** Format: date-time */
@@ -2071,7 +2071,7 @@ export interface components {
              * @default other
              * @enum {string}
              */
-            purpose: "draft" | "material" | "document" | "sealed" | "reply" | "other";
+            purpose: "document" | "draft" | "material" | "other" | "reply" | "sealed";
             /** Format: binary */
             file: string;
         };
@@ -2081,9 +2081,9 @@ export interface components {
         };
         FileDto: {
             /** @enum {string} */
-            purpose: "draft" | "material" | "document" | "sealed" | "reply" | "other";
+            purpose: "document" | "draft" | "material" | "other" | "reply" | "sealed";
             /** @enum {string} */
-            state: "stored" | "reading" | "read" | "unreadable";
+            state: "read" | "reading" | "stored" | "unreadable";
             id: string;
             name: string;
             /** @description Bytes. */
@@ -2100,7 +2100,7 @@ export interface components {
         };
         BlockDto: {
             /** @enum {string} */
-            kind: "heading" | "paragraph" | "table" | "list";
+            kind: "heading" | "list" | "paragraph" | "table";
             level: number;
             text: string;
         };
@@ -2127,12 +2127,12 @@ export interface components {
             docNumber: string | null;
             registrationNumber: string | null;
             /** @enum {string} */
-            docClass: "RULE" | "NORMATIVE" | "POLICY" | "INTERNAL" | "LOCAL_REGULATION" | "UNDETERMINED";
+            docClass: "INTERNAL" | "LOCAL_REGULATION" | "NORMATIVE" | "POLICY" | "RULE" | "UNDETERMINED";
             titleKind: string;
             isTrial: boolean;
             isInterim: boolean;
             /** @enum {string} */
-            publicity: "public" | "on_request" | "not_public";
+            publicity: "not_public" | "on_request" | "public";
             topic: string | null;
             leadIssuerId: string;
             leadIssuerName: string;
@@ -2148,7 +2148,7 @@ export interface components {
             /** @description First day no longer in force, past or to come. */
             endedOn: string | null;
             /** @enum {string} */
-            status: "NOT_YET" | "IN_FORCE" | "PARTLY_ENDED" | "SUSPENDED" | "REPEALED" | "DECLARED_LAPSED" | "EXPIRED" | "REVOKED" | "UNKNOWN";
+            status: "DECLARED_LAPSED" | "EXPIRED" | "IN_FORCE" | "NOT_YET" | "PARTLY_ENDED" | "REPEALED" | "REVOKED" | "SUSPENDED" | "UNKNOWN";
             isWithheld: boolean;
             processUnknown: boolean;
             revision: number;
@@ -2171,7 +2171,7 @@ export interface components {
             from: string | null;
             to: string | null;
             /** @enum {string} */
-            status: "NOT_YET" | "IN_FORCE" | "PARTLY_ENDED" | "SUSPENDED" | "REPEALED" | "DECLARED_LAPSED" | "EXPIRED" | "REVOKED" | "UNKNOWN" | "OLD_VERSION";
+            status: "DECLARED_LAPSED" | "EXPIRED" | "IN_FORCE" | "NOT_YET" | "OLD_VERSION" | "PARTLY_ENDED" | "REPEALED" | "REVOKED" | "SUSPENDED" | "UNKNOWN";
             sha256: string;
             /** Format: date-time */
             recordedAt: string;
@@ -2179,7 +2179,7 @@ export interface components {
         EffectEventDto: {
             id: string;
             /** @enum {string} */
-            type: "SUSPENDED" | "REPEALED" | "REVOKED" | "PUBLISHED" | "EFFECTIVE" | "AMENDED" | "PARTLY_REPEALED" | "PARTLY_LAPSED" | "RESUMED" | "EXTENDED" | "CONFIRMED_VALID" | "LAPSED" | "SUPERSEDED" | "CORRECTED" | "WITHHELD" | "RESTORED" | "VOIDED";
+            type: "AMENDED" | "CONFIRMED_VALID" | "CORRECTED" | "EFFECTIVE" | "EXTENDED" | "LAPSED" | "PARTLY_LAPSED" | "PARTLY_REPEALED" | "PUBLISHED" | "REPEALED" | "RESTORED" | "RESUMED" | "REVOKED" | "SUPERSEDED" | "SUSPENDED" | "VOIDED" | "WITHHELD";
             eventOn: string;
             /** Format: date-time */
             recordedAt: string;
@@ -2194,9 +2194,9 @@ export interface components {
         };
         DocumentRelationDto: {
             /** @enum {string} */
-            kind: "basis" | "cites" | "amends" | "repeals" | "supersedes" | "interprets";
+            kind: "amends" | "basis" | "cites" | "interprets" | "repeals" | "supersedes";
             /** @enum {string} */
-            direction: "out" | "in";
+            direction: "in" | "out";
             documentId: string | null;
             title: string | null;
             docNumber: string | null;
@@ -2205,7 +2205,7 @@ export interface components {
         DocumentFileDto: {
             id: string;
             /** @enum {string} */
-            role: "original" | "formal" | "annex";
+            role: "annex" | "formal" | "original";
             name: string;
             mediaType: string;
             /** @description Bytes. */
@@ -2215,7 +2215,7 @@ export interface components {
         };
         ClassificationDto: {
             /** @enum {string} */
-            docClass: "RULE" | "NORMATIVE" | "POLICY" | "INTERNAL" | "LOCAL_REGULATION" | "UNDETERMINED";
+            docClass: "INTERNAL" | "LOCAL_REGULATION" | "NORMATIVE" | "POLICY" | "RULE" | "UNDETERMINED";
             reasons: string;
             decidedBy: string;
             /** Format: date-time */
@@ -2229,12 +2229,12 @@ export interface components {
             docNumber: string | null;
             registrationNumber: string | null;
             /** @enum {string} */
-            docClass: "RULE" | "NORMATIVE" | "POLICY" | "INTERNAL" | "LOCAL_REGULATION" | "UNDETERMINED";
+            docClass: "INTERNAL" | "LOCAL_REGULATION" | "NORMATIVE" | "POLICY" | "RULE" | "UNDETERMINED";
             titleKind: string;
             isTrial: boolean;
             isInterim: boolean;
             /** @enum {string} */
-            publicity: "public" | "on_request" | "not_public";
+            publicity: "not_public" | "on_request" | "public";
             topic: string | null;
             leadIssuerId: string;
             leadIssuerName: string;
@@ -2250,7 +2250,7 @@ export interface components {
             /** @description First day no longer in force, past or to come. */
             endedOn: string | null;
             /** @enum {string} */
-            status: "NOT_YET" | "IN_FORCE" | "PARTLY_ENDED" | "SUSPENDED" | "REPEALED" | "DECLARED_LAPSED" | "EXPIRED" | "REVOKED" | "UNKNOWN";
+            status: "DECLARED_LAPSED" | "EXPIRED" | "IN_FORCE" | "NOT_YET" | "PARTLY_ENDED" | "REPEALED" | "REVOKED" | "SUSPENDED" | "UNKNOWN";
             isWithheld: boolean;
             processUnknown: boolean;
             revision: number;
@@ -2277,7 +2277,7 @@ export interface components {
         EffectCommandDto: {
             expectedRevision: number;
             /** @enum {string} */
-            action: "repeal" | "lapse" | "revoke" | "supersede" | "repealPart" | "lapsePart" | "suspend" | "resume" | "extend" | "confirm" | "amend" | "erratum";
+            action: "amend" | "confirm" | "erratum" | "extend" | "lapse" | "lapsePart" | "repeal" | "repealPart" | "resume" | "revoke" | "supersede" | "suspend";
             /** @description From which day in law. */
             on: string;
             /**
@@ -2315,7 +2315,7 @@ export interface components {
         ClassificationCommandDto: {
             expectedRevision: number;
             /** @enum {string} */
-            docClass: "RULE" | "NORMATIVE" | "POLICY" | "INTERNAL" | "LOCAL_REGULATION" | "UNDETERMINED";
+            docClass: "INTERNAL" | "LOCAL_REGULATION" | "NORMATIVE" | "POLICY" | "RULE" | "UNDETERMINED";
             reasons: string;
         };
         RevisedDto: {
@@ -2360,7 +2360,7 @@ export interface components {
              * @description Why it stands first.
              * @enum {string|null}
              */
-            exact: "number" | "article" | "title" | null;
+            exact: "article" | "number" | "title" | null;
             passages: components["schemas"]["FoundPassageDto"][];
         };
         UnderstoodDto: {
@@ -2398,7 +2398,7 @@ export interface components {
         };
         ReviewClockDto: {
             /** @enum {string} */
-            status: "waiting" | "running" | "stopped" | "done";
+            status: "done" | "running" | "stopped" | "waiting";
             acceptedOn: string | null;
             /** @description Working days allowed, extensions included. */
             limitDays: number | null;
@@ -2413,11 +2413,11 @@ export interface components {
         };
         ReviewRowDto: {
             /** @enum {string} */
-            subjectType: "draft" | "decision" | "contract" | "policy" | "other";
+            subjectType: "contract" | "decision" | "draft" | "other" | "policy";
             /** @enum {string} */
-            state: "at_office" | "to_accept" | "supplement" | "in_review" | "second" | "to_sign" | "issued" | "declined" | "withdrawn";
+            state: "at_office" | "declined" | "in_review" | "issued" | "second" | "supplement" | "to_accept" | "to_sign" | "withdrawn";
             /** @enum {string|null} */
-            verdict: "LEGAL" | "SHOULD_AMEND" | "ILLEGAL" | "OUT_OF_SCOPE" | null;
+            verdict: "ILLEGAL" | "LEGAL" | "OUT_OF_SCOPE" | "SHOULD_AMEND" | null;
             id: string;
             revision: number;
             subjectId: string;
@@ -2444,7 +2444,7 @@ export interface components {
         };
         ReviewGroupDto: {
             /** @enum {string} */
-            code: "due" | "to_accept" | "mine" | "second" | "to_sign" | "before_meeting" | "at_office";
+            code: "at_office" | "before_meeting" | "due" | "mine" | "second" | "to_accept" | "to_sign";
             title: string;
             count: number;
             items: components["schemas"]["ReviewRowDto"][];
@@ -2478,7 +2478,7 @@ export interface components {
         };
         RemarkDto: {
             /** @enum {string} */
-            problemType: "A1" | "A2" | "A3" | "A4" | "A5" | "A6" | "A7" | "A8" | "A9" | "A10" | "A11" | "A12" | "A13" | "A14" | "A15";
+            problemType: "A1" | "A10" | "A11" | "A12" | "A13" | "A14" | "A15" | "A2" | "A3" | "A4" | "A5" | "A6" | "A7" | "A8" | "A9";
             /** @enum {string} */
             severity: "must" | "should";
             id: string;
@@ -2500,7 +2500,7 @@ export interface components {
         };
         CheckDto: {
             /** @enum {string} */
-            item: "A1" | "A2" | "A3" | "A4" | "A5" | "A6" | "A7" | "A8" | "A9" | "A10" | "A11" | "A12" | "A13" | "A14" | "A15";
+            item: "A1" | "A10" | "A11" | "A12" | "A13" | "A14" | "A15" | "A2" | "A3" | "A4" | "A5" | "A6" | "A7" | "A8" | "A9";
             /** @enum {string} */
             result: "clear" | "problem";
             title: string;
@@ -2523,7 +2523,7 @@ export interface components {
         };
         OpinionDto: {
             /** @enum {string} */
-            verdict: "LEGAL" | "SHOULD_AMEND" | "ILLEGAL" | "OUT_OF_SCOPE";
+            verdict: "ILLEGAL" | "LEGAL" | "OUT_OF_SCOPE" | "SHOULD_AMEND";
             number: string;
             verdictTitle: string;
             issuedOn: string;
@@ -2540,21 +2540,21 @@ export interface components {
         };
         AllowedReviewActionDto: {
             /** @enum {string} */
-            action: "forward" | "requestSupplement" | "resupply" | "decline" | "accept" | "assign" | "handOver" | "extend" | "markUrgent" | "addRemark" | "editRemark" | "removeRemark" | "setCheck" | "allClear" | "sendForSecond" | "sendForSign" | "sendBack" | "issue" | "answer" | "withdraw";
+            action: "accept" | "addRemark" | "allClear" | "answer" | "assign" | "decline" | "editRemark" | "extend" | "forward" | "handOver" | "issue" | "markUrgent" | "removeRemark" | "requestSupplement" | "resupply" | "sendBack" | "sendForSecond" | "sendForSign" | "setCheck" | "withdraw";
             title: string;
             refusals: components["schemas"]["WordsDto"][];
         };
         ReviewDto: {
             /** @enum {string} */
-            subjectType: "draft" | "decision" | "contract" | "policy" | "other";
+            subjectType: "contract" | "decision" | "draft" | "other" | "policy";
             /** @enum {string} */
-            state: "at_office" | "to_accept" | "supplement" | "in_review" | "second" | "to_sign" | "issued" | "declined" | "withdrawn";
+            state: "at_office" | "declined" | "in_review" | "issued" | "second" | "supplement" | "to_accept" | "to_sign" | "withdrawn";
             /** @enum {string|null} */
-            verdict: "LEGAL" | "SHOULD_AMEND" | "ILLEGAL" | "OUT_OF_SCOPE" | null;
+            verdict: "ILLEGAL" | "LEGAL" | "OUT_OF_SCOPE" | "SHOULD_AMEND" | null;
             /** @enum {string} */
             view: "full" | "outcome";
             /** @enum {string|null} */
-            proposedVerdict: "LEGAL" | "SHOULD_AMEND" | "ILLEGAL" | "OUT_OF_SCOPE" | null;
+            proposedVerdict: "ILLEGAL" | "LEGAL" | "OUT_OF_SCOPE" | "SHOULD_AMEND" | null;
             units: {
                 [key: string]: unknown;
             }[];
@@ -2653,7 +2653,7 @@ export interface components {
             place: string;
             quotedText?: string | null;
             /** @enum {string} */
-            problemType: "A1" | "A2" | "A3" | "A4" | "A5" | "A6" | "A7" | "A8" | "A9" | "A10" | "A11" | "A12" | "A13" | "A14" | "A15";
+            problemType: "A1" | "A10" | "A11" | "A12" | "A13" | "A14" | "A15" | "A2" | "A3" | "A4" | "A5" | "A6" | "A7" | "A8" | "A9";
             basisLaw?: string | null;
             basisArticle?: string | null;
             basisQuotation?: string | null;
@@ -2680,7 +2680,7 @@ export interface components {
         };
         SetCheckDto: {
             /** @enum {string} */
-            item: "A1" | "A2" | "A3" | "A4" | "A5" | "A6" | "A7" | "A8" | "A9" | "A10" | "A11" | "A12" | "A13" | "A14" | "A15";
+            item: "A1" | "A10" | "A11" | "A12" | "A13" | "A14" | "A15" | "A2" | "A3" | "A4" | "A5" | "A6" | "A7" | "A8" | "A9";
             /** @enum {string} */
             result: "clear" | "problem";
             note?: string | null;
@@ -2692,7 +2692,7 @@ export interface components {
         ProposeDto: {
             expectedRevision: number;
             /** @enum {string} */
-            verdict: "LEGAL" | "SHOULD_AMEND" | "ILLEGAL" | "OUT_OF_SCOPE";
+            verdict: "ILLEGAL" | "LEGAL" | "OUT_OF_SCOPE" | "SHOULD_AMEND";
             /** @description Closing words of the opinion; needed for OUT_OF_SCOPE. */
             explanation?: string | null;
         };
@@ -2702,7 +2702,7 @@ export interface components {
              * @description The proposed verdict as the signatory saw it; another one is refused.
              * @enum {string}
              */
-            verdict: "LEGAL" | "SHOULD_AMEND" | "ILLEGAL" | "OUT_OF_SCOPE";
+            verdict: "ILLEGAL" | "LEGAL" | "OUT_OF_SCOPE" | "SHOULD_AMEND";
         };
         OrganNameDto: {
             id: string;
@@ -2710,16 +2710,16 @@ export interface components {
         };
         HolderDto: {
             /** @enum {string} */
-            side: "drafter" | "intake" | "reviewer" | "office" | "nobody";
+            side: "drafter" | "intake" | "nobody" | "office" | "reviewer";
             organName: string | null;
             personName: string | null;
             phone: string | null;
         };
         DraftRowDto: {
             /** @enum {string} */
-            state: "drafting" | "submitted" | "deliberating" | "signing" | "numbering" | "publishing" | "published" | "terminated";
+            state: "deliberating" | "drafting" | "numbering" | "published" | "publishing" | "signing" | "submitted" | "terminated";
             /** @enum {string} */
-            phase: "drafting" | "at_office" | "to_accept" | "supplement" | "in_review" | "declined" | "opinion" | "revising" | "deliberating" | "signing" | "numbering" | "publishing" | "published" | "terminated";
+            phase: "at_office" | "declined" | "deliberating" | "drafting" | "in_review" | "numbering" | "opinion" | "published" | "publishing" | "revising" | "signing" | "supplement" | "terminated" | "to_accept";
             id: string;
             revision: number;
             title: string;
@@ -2780,7 +2780,7 @@ export interface components {
         };
         ReadFactsDto: {
             /** @enum {string} */
-            suggestedClass: "NORMATIVE" | "POLICY" | "RULE" | "INTERNAL" | "UNDETERMINED";
+            suggestedClass: "INTERNAL" | "NORMATIVE" | "POLICY" | "RULE" | "UNDETERMINED";
             title: string;
             /** @description 文种 */
             kind: string;
@@ -2810,7 +2810,7 @@ export interface components {
             title?: string;
             kind?: string;
             /** @enum {string} */
-            docClass?: "NORMATIVE" | "POLICY" | "RULE" | "INTERNAL" | "UNDETERMINED";
+            docClass?: "INTERNAL" | "NORMATIVE" | "POLICY" | "RULE" | "UNDETERMINED";
             contactPhone?: string | null;
             meetingOn?: string | null;
         };
@@ -2825,7 +2825,7 @@ export interface components {
         };
         DraftTextDto: {
             /** @enum {string} */
-            stage: "submission" | "revised" | "signed";
+            stage: "revised" | "signed" | "submission";
             id: string;
             stageTitle: string;
             fileId: string;
@@ -2844,13 +2844,13 @@ export interface components {
         };
         StepDto: {
             /** @enum {string} */
-            kind: "explanation" | "basis" | "consultation" | "own_legal_opinion" | "fair_competition" | "policy_consistency" | "expert" | "risk" | "hearing" | "interpretation" | "other";
+            kind: "basis" | "consultation" | "expert" | "explanation" | "fair_competition" | "hearing" | "interpretation" | "other" | "own_legal_opinion" | "policy_consistency" | "risk";
             /** @enum {string} */
-            state: "required" | "optional" | "waived" | "done";
+            state: "done" | "optional" | "required" | "waived";
             /** @enum {string} */
             by: "drafter" | "market_regulator";
             /** @enum {string|null} */
-            conclusion: "not_concerned" | "conforms" | "against" | "exception" | null;
+            conclusion: "against" | "conforms" | "exception" | "not_concerned" | null;
             title: string;
             waivable: boolean;
             /** @description Why there is none. */
@@ -2863,7 +2863,7 @@ export interface components {
         };
         MissingDto: {
             /** @enum {string|null} */
-            kind: "explanation" | "basis" | "consultation" | "own_legal_opinion" | "fair_competition" | "policy_consistency" | "expert" | "risk" | "hearing" | "interpretation" | "other" | null;
+            kind: "basis" | "consultation" | "expert" | "explanation" | "fair_competition" | "hearing" | "interpretation" | "other" | "own_legal_opinion" | "policy_consistency" | "risk" | null;
             code: string;
             title: string;
         };
@@ -2906,7 +2906,7 @@ export interface components {
         };
         DeliberationDto: {
             /** @enum {string} */
-            outcome: "passed" | "passed_amended" | "again" | "rejected";
+            outcome: "again" | "passed" | "passed_amended" | "rejected";
             meeting: string;
             heldOn: string;
             outcomeTitle: string;
@@ -2918,7 +2918,7 @@ export interface components {
         };
         PublicationDto: {
             /** @enum {string} */
-            carrier: "website" | "gazette" | "official_media";
+            carrier: "gazette" | "official_media" | "website";
             carrierTitle: string;
             carrierAddress: string;
             publishedOn: string;
@@ -2931,17 +2931,17 @@ export interface components {
         };
         AllowedDraftActionDto: {
             /** @enum {string} */
-            action: "edit" | "replaceText" | "addMaterial" | "waiveMaterial" | "removeMaterial" | "submit" | "withdraw" | "resupply" | "respond" | "respondAll" | "revise" | "table" | "recordMeeting" | "recordSignature" | "takeNumber" | "enterNumber" | "voidNumber" | "publish" | "terminate";
+            action: "addMaterial" | "edit" | "enterNumber" | "publish" | "recordMeeting" | "recordSignature" | "removeMaterial" | "replaceText" | "respond" | "respondAll" | "resupply" | "revise" | "submit" | "table" | "takeNumber" | "terminate" | "voidNumber" | "waiveMaterial" | "withdraw";
             title: string;
             refusals: components["schemas"]["WordsDto"][];
         };
         DraftDto: {
             /** @enum {string} */
-            state: "drafting" | "submitted" | "deliberating" | "signing" | "numbering" | "publishing" | "published" | "terminated";
+            state: "deliberating" | "drafting" | "numbering" | "published" | "publishing" | "signing" | "submitted" | "terminated";
             /** @enum {string} */
-            phase: "drafting" | "at_office" | "to_accept" | "supplement" | "in_review" | "declined" | "opinion" | "revising" | "deliberating" | "signing" | "numbering" | "publishing" | "published" | "terminated";
+            phase: "at_office" | "declined" | "deliberating" | "drafting" | "in_review" | "numbering" | "opinion" | "published" | "publishing" | "revising" | "signing" | "supplement" | "terminated" | "to_accept";
             /** @enum {string} */
-            docClass: "NORMATIVE" | "POLICY" | "RULE" | "INTERNAL" | "UNDETERMINED";
+            docClass: "INTERNAL" | "NORMATIVE" | "POLICY" | "RULE" | "UNDETERMINED";
             kind: string;
             draftingUnit: string | null;
             drafters: components["schemas"]["PersonDto"][];
@@ -2982,7 +2982,7 @@ export interface components {
         };
         DraftTextContentDto: {
             /** @enum {string} */
-            stage: "submission" | "revised" | "signed";
+            stage: "revised" | "signed" | "submission";
             units: {
                 [key: string]: unknown;
             }[];
@@ -3000,7 +3000,7 @@ export interface components {
         };
         DifferenceUnitDto: {
             /** @enum {string} */
-            op: "same" | "changed" | "added" | "removed" | "moved";
+            op: "added" | "changed" | "moved" | "removed" | "same";
             /** @description Pairs [op, text]; op is same, added or removed. */
             segments: string[][];
             old: string | null;
@@ -3025,7 +3025,7 @@ export interface components {
         PublishDto: {
             expectedRevision: number;
             /** @enum {string} */
-            carrier: "website" | "gazette" | "official_media";
+            carrier: "gazette" | "official_media" | "website";
             /** @description 网址 or 期号 */
             carrierAddress: string;
             publishedOn: string;
@@ -3048,7 +3048,7 @@ export interface components {
             title?: string;
             kind?: string;
             /** @enum {string} */
-            docClass?: "NORMATIVE" | "POLICY" | "RULE" | "INTERNAL" | "UNDETERMINED";
+            docClass?: "INTERNAL" | "NORMATIVE" | "POLICY" | "RULE" | "UNDETERMINED";
             /** Format: uuid */
             issuerOrganId?: string;
             contactPhone?: string | null;
@@ -3062,7 +3062,7 @@ export interface components {
         AddMaterialDto: {
             expectedRevision: number;
             /** @enum {string} */
-            kind: "explanation" | "basis" | "consultation" | "own_legal_opinion" | "fair_competition" | "policy_consistency" | "expert" | "risk" | "hearing" | "interpretation" | "other";
+            kind: "basis" | "consultation" | "expert" | "explanation" | "fair_competition" | "hearing" | "interpretation" | "other" | "own_legal_opinion" | "policy_consistency" | "risk";
             /**
              * Format: uuid
              * @description May be left out only for fair competition 不涉及.
@@ -3072,13 +3072,13 @@ export interface components {
              * @description For 公平竞争审查结论.
              * @enum {string|null}
              */
-            conclusion?: "not_concerned" | "conforms" | "against" | "exception" | null;
+            conclusion?: "against" | "conforms" | "exception" | "not_concerned" | null;
             datedOn?: string | null;
         };
         WaiveMaterialDto: {
             expectedRevision: number;
             /** @enum {string} */
-            kind: "explanation" | "basis" | "consultation" | "own_legal_opinion" | "fair_competition" | "policy_consistency" | "expert" | "risk" | "hearing" | "interpretation" | "other";
+            kind: "basis" | "consultation" | "expert" | "explanation" | "fair_competition" | "hearing" | "interpretation" | "other" | "own_legal_opinion" | "policy_consistency" | "risk";
             reason: string;
         };
         RemoveMaterialDto: {
@@ -3114,7 +3114,7 @@ export interface components {
             meeting: string;
             heldOn: string;
             /** @enum {string} */
-            outcome: "passed" | "passed_amended" | "again" | "rejected";
+            outcome: "again" | "passed" | "passed_amended" | "rejected";
             /** @description 审议情况（会议纪要摘要） */
             record: string;
         };
@@ -3355,11 +3355,12 @@ export interface operations {
     User_page: {
         parameters: {
             query: {
+                /** @description Id of the last user of the page before. */
+                after?: string;
                 organId?: string;
-                role?: "drafter" | "legal_unit" | "office" | "reviewer" | "second_reviewer" | "signatory" | "market_regulator" | "adviser" | "system_admin" | "audit_admin";
+                role?: "adviser" | "audit_admin" | "drafter" | "legal_unit" | "market_regulator" | "office" | "reviewer" | "second_reviewer" | "signatory" | "system_admin";
                 /** @description Part of a name or username. */
                 text?: string;
-                after?: string;
                 limit: number;
             };
             header?: never;
@@ -4173,8 +4174,8 @@ export interface operations {
             query: {
                 on?: string;
                 /** @description One or several, separated by commas. */
-                status?: ("NOT_YET" | "IN_FORCE" | "PARTLY_ENDED" | "SUSPENDED" | "REPEALED" | "DECLARED_LAPSED" | "EXPIRED" | "REVOKED" | "UNKNOWN")[];
-                docClass?: ("RULE" | "NORMATIVE" | "POLICY" | "INTERNAL" | "LOCAL_REGULATION" | "UNDETERMINED")[];
+                status?: ("DECLARED_LAPSED" | "EXPIRED" | "IN_FORCE" | "NOT_YET" | "PARTLY_ENDED" | "REPEALED" | "REVOKED" | "SUSPENDED" | "UNKNOWN")[];
+                docClass?: ("INTERNAL" | "LOCAL_REGULATION" | "NORMATIVE" | "POLICY" | "RULE" | "UNDETERMINED")[];
                 /** @description An organ: what it or an organ under it issued. */
                 issuerId?: string;
                 responsibleOrganId?: string;
@@ -4397,9 +4398,9 @@ export interface operations {
             query: {
                 q?: string;
                 /** @description valid 现行有效（含即将施行）, all 全部, on 某一天. */
-                choice?: "valid" | "all" | "on";
+                choice?: "all" | "on" | "valid";
                 on?: string;
-                sort?: "relevance" | "published" | "effective";
+                sort?: "effective" | "published" | "relevance";
                 after?: string;
                 limit: number;
                 status?: string[];
@@ -4455,11 +4456,11 @@ export interface operations {
                 /** @description Several, with commas: in_review,second. */
                 state?: string;
                 /** @description Only what is still open. */
-                open?: "true" | "false";
+                open?: "false" | "true";
                 /** @description `me` or a person's id. */
                 handler?: string;
                 organId?: string;
-                verdict?: "LEGAL" | "SHOULD_AMEND" | "ILLEGAL" | "OUT_OF_SCOPE";
+                verdict?: "ILLEGAL" | "LEGAL" | "OUT_OF_SCOPE" | "SHOULD_AMEND";
                 subjectId?: string;
                 /** @description Part of the title. */
                 text?: string;
@@ -5018,9 +5019,9 @@ export interface operations {
                 issuerOrganId?: string;
                 draftingOrganId?: string;
                 /** @description `true`: drafted by me. */
-                mine?: "true" | "false";
+                mine?: "false" | "true";
                 /** @description `true`: neither published nor terminated. */
-                open?: "true" | "false";
+                open?: "false" | "true";
                 /** @description Part of the title, or the document number. */
                 text?: string;
                 after?: string;

@@ -1,4 +1,5 @@
 import { Tag } from 'antd';
+import { MEANING } from '../theme';
 import { EFFECT_WORDS, effectTone } from './document';
 import { wordsOf } from './words';
 
@@ -8,7 +9,7 @@ const COLOURS = { good: 'green', dead: 'default', calm: 'default' } as const;
 export function EffectTag({ status }: { status: string }) {
   const tone = effectTone(status);
   return (
-    <Tag color={COLOURS[tone]} className={`tone-${tone}`}>
+    <Tag color={COLOURS[tone]} style={{ color: MEANING[tone] }}>
       {wordsOf(EFFECT_WORDS, status)}
     </Tag>
   );

@@ -63,7 +63,7 @@ function DeadLine({ document, on }: { document: DocumentDto; on: string }) {
   if (effectTone(document.status) !== 'dead') return null;
   const ending = document.events
     .filter((event) => ['REPEALED', 'LAPSED', 'REVOKED'].includes(event.type) && event.correctedBy === null)
-    .at(-1);
+    .pop();
   const source = ending?.sourceTitle
     ? `依据：《${ending.sourceTitle}》${ending.sourceNumber ? `（${ending.sourceNumber}）` : ''}。`
     : (ending?.basis ?? '');
@@ -79,7 +79,7 @@ function DeadLine({ document, on }: { document: DocumentDto; on: string }) {
 
 function DocumentPanes({ document, on }: { document: DocumentDto; on: string }) {
   const sizes = usePaneSizes('document', ['22%', '50%', '28%']);
-  const stood = document.versions.filter((version) => version.from !== null && version.from <= on).at(-1) ?? document.versions[0];
+  const stood = document.versions.filter((version) => version.from !== null && version.from <= on).pop() ?? document.versions[0];
   const [chosen, setChosen] = useState<string | null>(null);
   const versionId = chosen ?? stood?.id;
   const query = versionTextQuery(document.id, versionId ?? '');

@@ -9,8 +9,8 @@ import { Comparison, differenceWords } from '../../text/comparison';
 /** 各次对照: any two texts of the matter, insertions and deletions marked. */
 export function DraftDifference({ draft }: { draft: DraftDto }) {
   const inOrder = [...draft.texts].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
-  const [from, setFrom] = useState(inOrder.at(-2)?.id);
-  const [to, setTo] = useState(inOrder.at(-1)?.id);
+  const [from, setFrom] = useState(inOrder[inOrder.length - 2]?.id);
+  const [to, setTo] = useState(inOrder[inOrder.length - 1]?.id);
   const [onlyChanged, setOnlyChanged] = useState(true);
   const query = differenceQuery(draft.id, from ?? '', to ?? '');
   const isChosen = from !== undefined && to !== undefined && from !== to;

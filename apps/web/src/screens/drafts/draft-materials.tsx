@@ -78,7 +78,7 @@ function MaterialCommands({ draft, step }: Omit<MaterialLineProps, 'may'>) {
     done: '材料已加入',
   });
   const remove = useCommand((materialId: string) => act('removeMaterial', { materialId }), { touches: DRAFT_TOUCHES, done: '已移除' });
-  const last = step.materialIds.at(-1);
+  const last = step.materialIds[step.materialIds.length - 1];
   return (
     <span className="row">
       {step.kind === 'fair_competition' ? (

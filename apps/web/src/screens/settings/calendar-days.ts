@@ -6,7 +6,7 @@ import { monthDayZh } from '../../form/legal-date';
 export function spansOf(days: readonly CalendarDayDto[], kind: CalendarDayDto['kind']): { name: string; words: string }[] {
   const spans: { name: string; from: string; to: string }[] = [];
   for (const { on, name } of days.filter((day) => day.kind === kind)) {
-    const last = spans.at(-1);
+    const last = spans[spans.length - 1];
     if (last?.name === name && dayjs(last.to).add(1, 'day').format('YYYY-MM-DD') === on) last.to = on;
     else spans.push({ name, from: on, to: on });
   }

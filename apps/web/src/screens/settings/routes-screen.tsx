@@ -50,7 +50,7 @@ const COLUMNS: readonly Column<RouteDto>[] = [
   { key: 'fair', title: '公平竞争审查', width: 120, ...words(FAIR_COMPETITION_WORDS, (row) => row.fairCompetition) },
 ];
 
-const CHANGE: Column<RouteDto> = { key: 'change', title: '', width: 70, show: (row) => <ChangeRoute route={row} />, words: () => '' };
+const CHANGE: Column<RouteDto> = { key: 'change', title: '操作', width: 80, show: (row) => <ChangeRoute route={row} />, words: () => '' };
 
 function ChangeRoute({ route }: { route: RouteDto }) {
   return (
