@@ -242,7 +242,7 @@ describeInBrowser('the way of a document on the desk', () => {
     const old = await desk.page.evaluate(async (draftId) => {
       const read = async (path: string) => (await fetch(path)).json() as Promise<{ text: { id: string } & string }>;
       const draft = await read(`/api/drafts/${draftId}`);
-      return (await read(`/api/drafts/${draftId}/texts/${draft.text.id}`)).text as string;
+      return (await read(`/api/drafts/${draftId}/texts/${draft.text.id}`)).text;
     }, id);
     return old.replace(/(第四条[\s　]*)[^\n]*/, `$1物业服务人应当保持消防车通道畅通，并在显著位置设置${WORDS}。`);
   }

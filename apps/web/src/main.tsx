@@ -1,7 +1,13 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
-import './styles.css';
+import './styles/base.css';
+import './styles/shell.css';
+import './styles/lists.css';
+import './styles/text.css';
+import './styles/screens.css';
+import './styles/pieces.css';
+import './styles/matters.css';
 
 declare global {
   interface Window {
