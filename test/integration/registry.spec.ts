@@ -98,6 +98,21 @@ describe('registration', () => {
     ]);
   });
 
+  it('repeals nothing of an organ beside or above the issuer; a government repeals what its departments issued', async () => {
+    const old = await documents.register({ docNumber: '巴政办规〔2026〕301号' });
+    const [county, department] = [await documents.organ('kel-gov'), await documents.organ('bz-fgw')];
+    const repeals = [{ title: null, docNumber: null, documentId: old.documentId }];
+    for (const issuerIds of [[county], [department]] as const) {
+      const given = { issuerIds, responsibleOrganId: county, docNumber: '库政规〔2026〕301号', repeals };
+      const attempt = documents.register(given);
+      await expect(attempt).rejects.toMatchObject({ code: 'registration_refused', detail: { refusals: ['repeal_beyond_power'] } });
+    }
+    expect(await eventCount(old.documentId)).toBe(2);
+    const own = await documents.register({ issuerIds: [department], docNumber: '巴发改规〔2026〕301号' });
+    const above = { docNumber: '巴政办规〔2026〕302号', repeals: [{ title: null, docNumber: '巴发改规〔2026〕301号' }] };
+    expect((await documents.register(above)).repealed).toEqual([own.documentId]);
+  });
+
   it.each([
     ['V01', { docNumber: '第2号公告' }, 'number_not_readable'],
     ['V03', { signedOn: '2026-01-20', publishedOn: '2026-01-15' }, 'published_before_signed'],
@@ -264,6 +279,10 @@ describe('recording effect', () => {
     const registry = context.get(RegistryService);
     await expect(registry.classify(documentId, 1, { docClass: 'POLICY', reasons: ' ' }, office)).rejects.toMatchObject({
       code: 'classification_has_reasons',
+    });
+    const stranger = await documents.actor('kel-sfj');
+    await expect(registry.classify(documentId, 1, { docClass: 'POLICY', reasons: '不涉及权利义务' }, stranger)).rejects.toMatchObject({
+      code: 'not_your_document',
     });
     await registry.classify(documentId, 1, { docClass: 'POLICY', reasons: '不涉及权利义务' }, office);
     const { classifications } = await context.get(DocumentFactsQueries).facts(documentId, today);

@@ -26,6 +26,22 @@ export class KeeperQueries {
     return [...new Set([...own, ...rows.map(({ id }) => id)])];
   }
 
+  /**
+   * Whether one of `issuerIds` may end a document by publishing another one (同时废止): its issuers, their successors, every organ
+   * above them, and those governments' offices (政府办 acts in its government's name).
+   */
+  async mayRepeal(db: EntityManager, issuerIds: readonly string[], documentId: string): Promise<boolean> {
+    const [row] = await db.query<{ may: boolean }[]>(
+      `WITH RECURSIVE above AS (
+         SELECT id, parent_id, successor_id FROM organ WHERE id IN (SELECT organ_id FROM document_issuer WHERE document_id = $2)
+         UNION SELECT o.id, o.parent_id, o.successor_id FROM organ o JOIN above a ON o.id IN (a.parent_id, a.successor_id))
+       SELECT EXISTS (SELECT 1 FROM organ o WHERE o.id = ANY($1) AND (o.id IN (SELECT id FROM above)
+         OR (o.kind = 'government_office' AND o.parent_id IN (SELECT id FROM above)))) AS may`,
+      [issuerIds, documentId],
+    );
+    return row?.may === true;
+  }
+
   /** Those of `organIds` that may not issue normative documents on `day` (制定主体清单, V07). */
   async withoutPower(db: EntityManager, organIds: readonly string[], day: LegalDate): Promise<string[]> {
     const rows = await db.query<{ id: string }[]>(

@@ -14,6 +14,10 @@ export const REGISTRY_MESSAGES = {
   published_in_future: { zh: '公布日期晚于今天，请在公布后登记', en: 'The day of publication is still to come' },
   ends_before_it_starts: { zh: '有效期届满日早于施行日期', en: 'The term ends before it starts' },
   issuer_may_not_issue: { zh: '制定机关不具有制定主体资格', en: 'This organ may not issue such documents' },
+  repeal_beyond_power: {
+    zh: '制定机关无权废止所列的其他机关文件，请核对同时废止清单',
+    en: 'The issuer may not repeal a document of that organ',
+  },
   number_year_differs: { zh: '文号年份与成文日期不一致', en: 'The year of the number differs from the day of signature' },
   effective_before_published: { zh: '施行日期早于公布日期（溯及既往），请核对', en: 'In effect before it was published' },
   effect_too_soon: {

@@ -127,10 +127,12 @@ export class RegistryService {
     return { documentId: document.id, versionId, slug: document.slug, repealed };
   }
 
-  /** 性质认定: gives the document another class, with reasons. Errors: `not_found`, `stale_revision`, `classification_has_reasons`. */
+  /** 性质认定: gives the document another class, with reasons. Errors: `not_found`, `stale_revision`, `not_your_document`, `classification_has_reasons`. */
   classify(documentId: string, expectedRevision: number, decision: { docClass: DocClass; reasons: string }, by: Actor): Promise<number> {
     return this.transactions.run(async (tx) => {
       const document = await tx.lock(DocumentEntity, documentId, expectedRevision);
+      const keepers = await this.keepers.keepersOf(tx.db, document);
+      if (!keepers.includes(by.organId)) throw new DomainError('conflict', 'not_your_document', { id: documentId });
       const before = document.docClass;
       document.docClass = decision.docClass;
       await this.insertClassification(tx, documentId, decision.docClass, decision.reasons, by);
@@ -218,6 +220,7 @@ export class RegistryService {
       const targetId = await this.resolve(tx, named, document.id);
       await this.insertRelation(tx, document.id, 'repeals', named, targetId, []);
       if (targetId === null) continue;
+      await this.refuseBeyondPower(tx, targetId, registration);
       const number = document.docNumber === null ? '' : `（${document.docNumber}）`;
       const basis = `《${document.innerTitle ?? document.title}》${number}自${formatDateZh(on)}起施行，同时废止`;
       const command = {
@@ -231,6 +234,13 @@ export class RegistryService {
       if (await this.effects.followIn(tx, targetId, command, registration.by)) repealed.push(targetId);
     }
     return repealed;
+  }
+
+  /** Nobody ends a document of an organ beside or above them; of history only what was printed is known. */
+  private async refuseBeyondPower(tx: Tx, targetId: string, { issuerIds, processUnknown }: RegisterDocument): Promise<void> {
+    if (processUnknown === true) return;
+    if (await this.keepers.mayRepeal(tx.db, issuerIds, targetId)) return;
+    throw new DomainError('conflict', 'registration_refused', { refusals: ['repeal_beyond_power'] });
   }
 
   private async insertRelation(
