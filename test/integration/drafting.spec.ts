@@ -128,7 +128,16 @@ describe('each guard is refused with its code and leaves no trace', () => {
     expect(await refused(await draftIn('opinion'), { action: 'withdraw', reason: '重写' }, people.drafter)).toEqual(['review_is_closed']);
     const deliberating = await draftIn('deliberating');
     expect(await refused(deliberating, { ...MEETING, heldOn: '2026-05-21' }, people.office)).toEqual(['date_in_future']);
+    context.clock.set('2026-05-21T02:00:00Z');
+    const later = await draftIn('opinion');
+    await life.act(later, { action: 'table' }, people.drafter);
+    expect(await refused(later, MEETING, people.office)).toEqual(['meeting_before_opinion']);
+    context.clock.set('2026-05-20T02:00:00Z');
     expect(await refused(deliberating, MEETING, people.drafter)).toEqual(['not_permitted', 'not_the_office']);
+    const amended = await draftIn('deliberating');
+    await life.act(amended, { ...MEETING, outcome: 'passed_amended' }, people.office);
+    const scan = { ...(await life.upload(ROUND_TWO, people.drafter)), text: null };
+    expect(await refused(amended, { action: 'replaceText', fileId: scan.id }, people.drafter, scan)).toEqual(['file_unreadable']);
     const signing = await draftIn('signing');
     expect(await refused(signing, { ...SIGNATURE, signedOn: '2026-05-19' }, people.office)).toEqual(['signed_before_meeting']);
     const publishing = await draftIn('publishing');

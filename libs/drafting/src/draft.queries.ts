@@ -224,6 +224,7 @@ export class DraftQueries {
         submissionId: review.review.submissionId,
         state: review.review.state,
         verdict: review.verdict,
+        issuedOn: review.opinion?.issuedOn ?? null,
         participantIds: review.participantIds,
       },
       gate,

@@ -229,6 +229,8 @@ export class DraftService {
     if (file === null) throw new DomainError('conflict', 'draft_refused', { refusals: ['file_missing'] });
     const stage: TextStage =
       draft.state === 'signing' ? 'signed' : draft.state === 'submitted' && review?.state === 'issued' ? 'revised' : 'submission';
+    // What goes to the meeting or is signed is what will be published: a scan without words would stick before publication.
+    if (stage !== 'submission' && !file.text?.trim()) throw new DomainError('conflict', 'draft_refused', { refusals: ['file_unreadable'] });
     const id = this.ids.next();
     await this.parts.insertTextIn(tx, { id, draftId: draft.id, seq: text.seq + 1, stage, file, by });
     draft.textId = id;

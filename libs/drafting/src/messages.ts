@@ -46,6 +46,10 @@ export const DRAFTING_MESSAGES = {
   record_missing: { zh: '请写明审议情况', en: 'Record the deliberation' },
   signer_missing: { zh: '请写明签发人', en: 'Name the signer' },
   date_in_future: { zh: '日期不能晚于今天', en: 'The date cannot be in the future' },
+  meeting_before_opinion: {
+    zh: '会议日期早于合法性审核意见出具日期，未经审核不得审议',
+    en: 'The meeting was held before the opinion was issued',
+  },
   signed_before_meeting: { zh: '签发日期不能早于会议日期', en: 'It cannot be signed before the meeting' },
   number_missing: { zh: '请填写文号', en: 'Enter the number' },
   address_missing: { zh: '请填写公布网址或者期号', en: 'Enter the address or issue' },

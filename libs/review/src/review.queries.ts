@@ -134,7 +134,7 @@ export class ReviewQueries {
     const [row] = await this.queue.rows([review]);
     if (!row) return null;
     const parts = await this.parts(review.id);
-    return { ...row, ...parts, participantIds: participantsOf(review, parts.remarks) };
+    return { ...row, ...parts, participantIds: participantsOf(review, parts.remarks, parts.opinion?.issuedBy ?? null) };
   }
 
   /** The last reviews of many matters, by subject id, as rows. For rooms that have checked who asks. */

@@ -45,6 +45,8 @@ export interface LatestInTransaction {
   submissionId: string;
   state: State;
   verdict: Verdict | null;
+  /** When the opinion was issued; null while there is none. */
+  issuedOn: LegalDate | null;
   participantIds: string[];
   /** Remarks of either severity without an answer. */
   unansweredIds: string[];
@@ -159,7 +161,8 @@ export class ReviewService {
     const verdict = opinion?.verdict ?? null;
     const answered = new Set(responses.map((response) => response.remarkId));
     const open = remarks.filter((remark) => !answered.has(remark.id)).map((remark) => remark.id);
-    const latest = { id, submissionId, state, verdict, participantIds: participantsOf(review, remarks), unansweredIds: open };
+    const participantIds = participantsOf(review, remarks, opinion?.issuedBy ?? null);
+    const latest = { id, submissionId, state, verdict, issuedOn: opinion?.issuedOn ?? null, participantIds, unansweredIds: open };
     return { latest, gate: gateOf({ id, submissionId, state, verdict, remarks, responses }) };
   }
 

@@ -46,7 +46,14 @@ function draft(changes: Partial<Draft> = {}): Draft {
     ...changes,
   };
 }
-const legal: ReviewFacts = { id: 'r1', submissionId: 's1', state: 'issued', verdict: 'LEGAL', participantIds: ['ann'] };
+const legal: ReviewFacts = {
+  id: 'r1',
+  submissionId: 's1',
+  state: 'issued',
+  verdict: 'LEGAL',
+  issuedOn: '2026-06-10',
+  participantIds: ['ann'],
+};
 const competition: Material = {
   id: 'm1',
   kind: 'fair_competition',
@@ -240,6 +247,7 @@ describe('every refusal', () => {
     record_missing: () => refusals(matter({ state: 'deliberating' }), { ...valid.recordMeeting, record: '' }, olga),
     signer_missing: () => refusals(matter({ state: 'signing' }), { ...valid.recordSignature, signer: '' }, olga),
     date_in_future: () => refusals(matter({ state: 'deliberating' }), { ...valid.recordMeeting, heldOn: '2026-07-02' }, olga),
+    meeting_before_opinion: () => refusals(matter({ state: 'deliberating' }), { ...valid.recordMeeting, heldOn: '2026-06-09' }, olga),
     signed_before_meeting: () => refusals(matter({ state: 'signing' }), { ...valid.recordSignature, signedOn: '2026-06-19' }, olga),
     number_missing: () => refusals(matter({ state: 'numbering' }), { ...valid.enterNumber, typed: '' }, olga),
     address_missing: () => published({ carrierAddress: '' }),

@@ -1,3 +1,4 @@
+import type { LegalDate } from '@libs/kernel';
 import type { Draft } from './draft';
 
 /** Of a review, what a draft's phase depends on; the review room's own states. */
@@ -6,6 +7,8 @@ export interface ReviewFacts {
   submissionId: string;
   state: 'at_office' | 'to_accept' | 'supplement' | 'in_review' | 'second' | 'to_sign' | 'issued' | 'declined' | 'withdrawn';
   verdict: 'LEGAL' | 'SHOULD_AMEND' | 'ILLEGAL' | 'OUT_OF_SCOPE' | null;
+  /** When the opinion was issued; null while there is none. */
+  issuedOn: LegalDate | null;
   /** Persons who take part in it; they may not write at the draft (INV-C). */
   participantIds: readonly string[];
 }

@@ -39,6 +39,7 @@ export const REFUSALS = [
   'record_missing',
   'signer_missing',
   'date_in_future',
+  'meeting_before_opinion',
   'signed_before_meeting',
   'number_missing',
   'address_missing',
@@ -181,6 +182,8 @@ function typedRefusals(subject: DraftCase, command: Command): Refusal[] {
       if (!command.meeting.trim()) found.push('meeting_missing');
       if (!command.record.trim()) found.push('record_missing');
       if (later(command.heldOn, today)) found.push('date_in_future');
+      // INV-C: a meeting held before the opinion was out did not decide on it.
+      if (subject.review?.issuedOn != null && later(subject.review.issuedOn, command.heldOn)) found.push('meeting_before_opinion');
       break;
     case 'recordSignature':
       if (!command.signer.trim()) found.push('signer_missing');

@@ -3,7 +3,7 @@ import type { Command } from './command';
 import { decide, type Circumstances } from './decision';
 import { conflictOf, REFUSALS, refusals, standing, verdictRefusals, type Refusal, type ReviewCase } from './refusal';
 import type { RemarkText } from './remark';
-import { ACTIONS, STATES, VERDICTS, type Review, type State } from './review';
+import { ACTIONS, participantsOf, STATES, VERDICTS, type Review, type State } from './review';
 
 const BUREAU = 'bureau';
 const OFFICE = 'office';
@@ -118,6 +118,17 @@ const at: Circumstances = {
   reviewDays: 15,
   supplementDays: 15,
 };
+
+describe('who took part', () => {
+  it('counts the signatory: who signed the opinion does not write at the text (INV-C)', () => {
+    expect(participantsOf(review({ handlerId: 'ann', secondId: 'ben' }), [{ authorId: 'cat' }], 'sue')).toEqual([
+      'ann',
+      'ben',
+      'sue',
+      'cat',
+    ]);
+  });
+});
 
 describe('who may do what, written out a second time', () => {
   it('lets the handling reviewer do exactly this', () => {

@@ -143,10 +143,14 @@ export function stateAfter(review: Pick<Review, 'state' | 'resumeState'>, action
   return to;
 }
 
-/** Everybody who takes part in a review: they may not write at the text (INV-C). */
-export function participantsOf(review: Review, remarks: readonly { authorId: string }[]): string[] {
+/** Everybody who takes part in a review, who signed its opinion among them: they may not write at the text (INV-C). */
+export function participantsOf(review: Review, remarks: readonly { authorId: string }[], signatoryId: string | null): string[] {
   const { handlerId, secondId, coReviewerIds } = review;
   return [
-    ...new Set([...[handlerId, secondId].filter((id) => id !== null), ...coReviewerIds, ...remarks.map((remark) => remark.authorId)]),
+    ...new Set([
+      ...[handlerId, secondId, signatoryId].filter((id) => id !== null),
+      ...coReviewerIds,
+      ...remarks.map((remark) => remark.authorId),
+    ]),
   ];
 }
