@@ -158,6 +158,10 @@ describe('numbers', () => {
     expect(await context.get(NumberQueries).gaps(county, 'document', 2026)).toEqual([{ from: 2, to: 4 }]);
     await expect(enter(county, '没有编号')).rejects.toMatchObject({ code: 'number_unreadable' });
     await expect(enter(county, '巴政办规〔2026〕500号')).rejects.toMatchObject({ code: 'number_of_another_organ' });
+    // A series that nobody has used yet is its organ's all the same; so is the organ's own series of another kind.
+    const market = await context.get(OrganQueries).byCode('bz-scjgj');
+    await expect(enter(county, `${market.prefix ?? ''}规〔2026〕1号`)).rejects.toMatchObject({ code: 'number_of_another_organ' });
+    await expect(enter(market.id, `${market.prefix ?? ''}审〔2026〕1号`)).rejects.toMatchObject({ code: 'number_of_another_organ' });
   });
   it('INV-5 (attack): are changed by no program, not even one with the application’s rights', async () => {
     await expect(context.db.query(`UPDATE issued_number SET serial = serial + 100`)).rejects.toThrow(/number never changes/);

@@ -90,8 +90,8 @@ export class NumberService {
     const number = parseDocNumber(typed);
     if (!number) throw new DomainError('conflict', 'number_unreadable', { typed });
     const series = await this.seriesIn(tx, request);
-    const other = await tx.db.findOneBy(NumberSeriesEntity, { prefix: number.prefix });
-    if (other && other.organId !== organId) throw new DomainError('conflict', 'number_of_another_organ', { prefix: number.prefix });
+    if (await this.isOfAnotherSeries(tx, number.prefix, request))
+      throw new DomainError('conflict', 'number_of_another_organ', { prefix: number.prefix });
     const reserved = await tx.db.findOneBy(IssuedNumberEntity, { key: number.key, state: 'reserved', organId, kind });
     if (reserved) return { ...(await this.assignReserved(tx, reserved.id, request)), warnings: [] };
     const inSeries = number.prefix === series.prefix && number.year !== null;
@@ -187,6 +187,22 @@ export class NumberService {
     const made = await find();
     if (!made) throw new DomainError('conflict', 'not_found', { organId, kind });
     return made;
+  }
+
+  /**
+   * Whether numbers with this prefix come from another organ's series or another kind's, be it only made when first needed:
+   * a number entered there would stand in the way of that series for ever.
+   */
+  private async isOfAnotherSeries(tx: Tx, prefix: string, { organId, kind }: Request): Promise<boolean> {
+    const other = await tx.db.findOneBy(NumberSeriesEntity, { prefix });
+    if (other) return other.organId !== organId || other.kind !== kind;
+    const suffixes = Object.values(DEFAULT_SERIES).map(({ suffix }) => suffix);
+    const rows = await tx.db.query<unknown[]>(
+      `SELECT 1 FROM organ o JOIN unnest($3::text[], $4::text[]) d (kind, suffix) ON o.prefix || d.suffix = $1
+        WHERE o.valid_to IS NULL AND (o.id <> $2 OR d.kind <> $5)`,
+      [prefix, organId, Object.keys(DEFAULT_SERIES), suffixes, kind],
+    );
+    return rows.length > 0;
   }
 
   private async next(
