@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OrganQueries, OrganService, UserQueries, UserService, type Role } from '@libs/identity';
+import { OrganQueries, UserQueries, UserService, type Role } from '@libs/identity';
 import { SYSTEM, type Actor } from '@libs/kernel';
 import type { Rooms } from '../context';
 
@@ -56,9 +56,6 @@ export type DemoPeople = Readonly<Record<DemoLogin, Actor>>;
 /** Creates the accounts and writes them down for `npm start` to print (`demo-accounts.json` in the data folder). */
 export async function createAccounts(rooms: Rooms, dataDir: string): Promise<DemoPeople> {
   const organs = rooms.get(OrganQueries);
-  // A township's 机关代字 is its county's to settle; this one has settled it.
-  const awati = await organs.byCode('kel-awati');
-  await rooms.get(OrganService).edit(awati.id, awati.revision, { prefix: '阿政' }, SYSTEM);
   const people: Partial<Record<DemoLogin, Actor>> = {};
   const printed: { login: string; password: string; name: string; organ: string; roles: readonly Role[]; duties: string }[] = [];
   for (const { login, name, organCode, unit, roles } of ACCOUNTS) {

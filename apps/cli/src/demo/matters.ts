@@ -34,20 +34,13 @@ async function intoReview(
 }
 
 /** From an opinion 合法 to publication. */
-async function toPublication(
-  way: Way,
-  days: [string, string, string, string, string],
-  meeting: string,
-  signer: string,
-  term: number,
-  number: string | null = null,
-) {
+async function toPublication(way: Way, days: [string, string, string, string, string], meeting: string, signer: string, term: number) {
   const [opinionOn, metOn, signedOn, publishedOn, effectiveOn] = days;
   await way.issue(opinionOn, 'LEGAL');
   await way.table(opinionOn);
   await way.meet(metOn, meeting);
   await way.sign(signedOn, signer);
-  await way.number(signedOn, number);
+  await way.number(signedOn);
   await way.publish(publishedOn, effectiveOn, term);
 }
 
@@ -144,7 +137,6 @@ const MATTERS: readonly Matter[] = [
         '阿瓦提乡第4次乡长办公会议',
         '买买提',
         3,
-        '阿政规〔2026〕1号',
       );
     },
   },

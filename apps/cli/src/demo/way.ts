@@ -131,10 +131,9 @@ export class Way {
     await this.draft({ action: 'recordSignature', signer, signedOn: on }, this.cast.office);
   }
 
-  /** 取号, or 填入已编文号 where the organ's own office gave it. */
-  async number(on: LegalDate, typed: string | null = null): Promise<void> {
+  async number(on: LegalDate): Promise<void> {
     this.clock.set(morningOf(on));
-    await this.draft(typed === null ? { action: 'takeNumber' } : { action: 'enterNumber', typed }, this.cast.office);
+    await this.draft({ action: 'takeNumber' }, this.cast.office);
   }
 
   async publish(on: LegalDate, effectiveOn: LegalDate, termYears: number): Promise<void> {

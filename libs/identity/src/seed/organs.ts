@@ -186,11 +186,19 @@ function countyOrgans(county: CountySeed, place: number): OrganSeed[] {
         name: name + title,
         shortName: title.replace(/(人民政府|办事处)$/, ''),
         kind: 'township',
+        prefix: townshipPrefix(county, title),
         basis: title.endsWith('办事处') ? BY_LAW.street : BY_LAW.township,
         sortOrder: 500 + index * 10,
       }),
     ),
   ];
+}
+
+/** 库阿政 for 库尔勒市阿瓦提乡: a default, so that a township can number its documents before it settles its own; as many characters as it takes to tell its neighbours apart. */
+function townshipPrefix({ mark, townships }: CountySeed, title: string): string {
+  let length = 1;
+  while (townships.filter(([, other]) => other.startsWith(title.slice(0, length))).length > 1) length += 1;
+  return `${mark}${title.slice(0, length)}${title.endsWith('办事处') ? '街' : '政'}`;
 }
 
 /** The organs of the prefecture as the product ships them; the bureau corrects them on the screen. Parents come before children. */
