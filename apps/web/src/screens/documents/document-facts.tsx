@@ -4,7 +4,7 @@ import type { DocumentDto } from '../../api/types';
 import { dateZh, instantZh } from '../../form/legal-date';
 import { useSession } from '../../shell/session';
 import { Facts } from '../../text/facts';
-import { CLASS_WORDS, FILE_ROLE_WORDS, LEVEL_WORDS, PUBLICITY_WORDS, RELATION_WORDS } from '../../words/document';
+import { CLASS_WORDS, effectTone, FILE_ROLE_WORDS, LEVEL_WORDS, PUBLICITY_WORDS, RELATION_WORDS } from '../../words/document';
 import { wordsOf } from '../../words/words';
 
 /** Dates, numbers, relations, files of one document. */
@@ -29,7 +29,7 @@ export function DocumentFacts({ document }: { document: DocumentDto }) {
             ['公布', dateZh(document.publishedOn)],
             ['施行', dateZh(document.effectiveOn)],
             ['有效期至', document.validThrough ? `${dateZh(document.validThrough)}（含当日）` : ''],
-            ['不再有效', document.endedOn ? `${dateZh(document.endedOn)}起` : ''],
+            ['不再有效', document.endedOn && effectTone(document.status) === 'dead' ? `${dateZh(document.endedOn)}起` : ''],
             ['来历', document.processUnknown ? '历史文件（未经本系统办理）' : ''],
           ]}
         />
