@@ -96,6 +96,8 @@ describe('the portal', () => {
       expect([path, status]).toEqual([path, 404]);
       expect(text).toContain('回到首页');
     }
+    expect((await get('/d/2222\0').expect(404)).text).toContain('回到首页');
+    await get('/search?q=\0').expect(404);
   });
 
   it('never renders what a visitor typed as markup, and sets no cookie', async () => {

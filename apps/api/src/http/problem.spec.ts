@@ -46,6 +46,9 @@ describe('a problem', () => {
     expect(toProblem(Object.assign(new SyntaxError('bad JSON'), { status: 400, expose: true }), 'zh')).toMatchObject({
       code: 'invalid_input',
     });
+    const mangledCursor = Object.assign(new Error('invalid input syntax for type uuid'), { driverError: { code: '22P02' } });
+    expect(toProblem(mangledCursor, 'zh')).toMatchObject({ status: 400, code: 'invalid_input' });
+    expect(toProblem(Object.assign(new Error('syntax error'), { driverError: { code: '42601' } }), 'zh')).toBeNull();
     expect(toProblem(new TypeError('undefined is not a function'), 'zh')).toBeNull();
     expect(toProblem(Object.assign(new Error('secret'), { status: 404 }), 'zh')).toBeNull();
   });

@@ -70,9 +70,18 @@ const CODE_OF_KIND: Record<ErrorKind, string> = {
 /** Our own refusals, and those of Nest and of Express's body parser by their status. */
 function expected(error: unknown): DomainError | null {
   if (error instanceof DomainError) return error;
+  if (UNREADABLE.has(sqlStateOf(error))) return new DomainError('invalid', 'invalid_input', {});
   const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
   const kind = KIND_OF_STATUS.get(status) ?? (status >= 400 && status < 500 ? 'invalid' : undefined);
   return kind && status < 500 ? new DomainError(kind, CODE_OF_KIND[kind], {}) : null;
+}
+
+/** PostgreSQL's states for a value that is no id, no date or no such day: a mangled cursor or filter, not a failure of ours. */
+const UNREADABLE = new Set(['22P02', '22007', '22008']);
+
+function sqlStateOf(error: unknown): string {
+  const { driverError } = (error ?? {}) as { driverError?: { code?: unknown } };
+  return typeof driverError?.code === 'string' ? driverError.code : '';
 }
 
 /** http-errors' `expose` marks a failure as the client's. */

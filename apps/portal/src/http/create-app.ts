@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { PortalModule } from '../portal.module';
 import type { SiteSettings } from '../site';
 import { serveStylesheet } from './assets';
-import { securityHeaders } from './security';
+import { refuseNul, securityHeaders } from './security';
 
 /** The whole portal as it runs and as the tests drive it, not yet listening. */
 export async function createApp({ config, log }: { config: z.infer<typeof portalConfig>; log: Log }): Promise<NestExpressApplication> {
@@ -25,6 +25,7 @@ export async function createApp({ config, log }: { config: z.infer<typeof portal
   app.disable('x-powered-by');
   mountHealth(app, { name: 'portal', checks: databaseChecks(app.get(DataSource)), metrics: app.get(Metrics) });
   app.use(securityHeaders);
+  app.use(refuseNul);
   site.stylesheet = serveStylesheet(app);
   app.enableShutdownHooks();
   return app;

@@ -1,3 +1,4 @@
+import { NotFoundException } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 
 /** The portal needs no script, no frame and no foreign source; forms go to the portal itself. */
@@ -19,4 +20,10 @@ export function securityHeaders(_request: Request, response: Response, next: Nex
     'Cross-Origin-Opener-Policy': 'same-origin',
   });
   next();
+}
+
+/** PostgreSQL's text holds every character but NUL: an address with one is nobody's, and answered without asking the database. */
+export function refuseNul(request: Request, _response: Response, next: NextFunction): void {
+  if (request.url.includes('%00')) next(new NotFoundException());
+  else next();
 }
