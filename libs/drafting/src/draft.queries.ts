@@ -212,8 +212,7 @@ export class DraftQueries {
     }: { materials: MaterialEntity[]; submissions: SubmissionEntity[]; review: LatestReview | null; gate: Gate; text: TextItem },
   ): DraftCase {
     const parts = submissions.filter((submission) => submission.round === draft.round);
-    const [first] = parts;
-    const last = parts.at(-1);
+    const [first, last] = [parts[0], parts.at(-1)];
     const isIssued = review?.review.state === 'issued';
     const asksForChanges = review?.verdict === 'ILLEGAL' || (review?.verdict === 'SHOULD_AMEND' && gate.adoptedCount > 0);
     const requirements = requirementsOf(draft.route);
