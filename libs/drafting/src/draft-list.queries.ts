@@ -39,6 +39,7 @@ export const DRAFT_GROUPS = [
   'on_the_way', // 我的事项走到哪一步
   'incoming', // 新来文
   'to_table', // 待提请审议（已出具意见）
+  'next_meeting', // 下次会议议题: what is meant for a meeting, reviewed or not
   'to_deliberate', // 待审议
   'to_sign', // 待签发
   'to_number', // 待编号
@@ -114,6 +115,10 @@ export class DraftListQueries {
       add(
         'incoming',
         rows.filter((row) => row.phase === 'at_office' && row.draft.intakeOrganId === by.organId),
+      );
+      add(
+        'next_meeting',
+        rows.filter(({ draft }) => draft.meetingOn !== null && (draft.state === 'submitted' || draft.state === 'deliberating')),
       );
       add(
         'to_deliberate',

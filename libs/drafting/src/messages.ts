@@ -170,6 +170,7 @@ export const DRAFT_GROUP_WORDS: Messages<DraftGroupCode> = {
   to_send: { zh: '起草中、待送审', en: 'To submit' },
   on_the_way: { zh: '我的事项走到哪一步', en: 'Where my matters stand' },
   incoming: { zh: '新来文', en: 'Incoming' },
+  next_meeting: { zh: '下次会议议题', en: 'For the next meeting' },
   to_deliberate: { zh: '待审议', en: 'To be deliberated' },
   to_sign: { zh: '待签发', en: 'To be signed' },
   to_number: { zh: '待编号', en: 'To be numbered' },

@@ -29,6 +29,19 @@ export function documentsQuery(filter: DocumentFilter) {
   });
 }
 
+/** In force today in the charge of an organ, with a term that ends until `until`. */
+export function expiringQuery(responsibleOrganId: string, until: string) {
+  return queryOptions({
+    queryKey: [...DOCUMENTS_KEY, 'expiring', responsibleOrganId, until],
+    queryFn: (): Promise<DocumentPageDto> =>
+      body(
+        client.GET('/api/documents', {
+          params: { query: { responsibleOrganId, validThroughUntil: until, status: ['IN_FORCE', 'PARTLY_ENDED'], limit: PAGE_SIZE } },
+        }),
+      ),
+  });
+}
+
 export function documentQuery(id: string, on?: string) {
   return queryOptions({
     queryKey: [...DOCUMENTS_KEY, id, on ?? 'today'],

@@ -1,6 +1,7 @@
 import { useMay } from '../../shell/session';
 import { AdminHome } from './admin-home';
 import { DraftGroups } from './draft-groups';
+import { ExpiringDocuments, Templates } from './expiring-documents';
 import { ReviewGroups } from './review-groups';
 
 /** 我的工作: the blocks of every role a person holds, in the fixed order of ui-words 8. */
@@ -12,6 +13,12 @@ export function HomeScreen() {
     <div className="pane">
       <div className="home">
         {drafts && <DraftGroups />}
+        {may('draft.write') && (
+          <>
+            <ExpiringDocuments />
+            <Templates />
+          </>
+        )}
         {reviews && <ReviewGroups />}
         {(may('user.admin') || may('audit.read')) && <AdminHome />}
         {!drafts && !reviews && !may('user.admin') && !may('audit.read') && (
