@@ -442,9 +442,9 @@ describe('what is frozen and who sees what', () => {
   });
   it('shows the office what is meant for a meeting, reviewed or not', async () => {
     const { people } = life;
-    const id = await draftIn('drafting');
+    const id = await life.prepare(people.drafter, 'bz-gov-office');
     await life.act(id, { action: 'edit', fields: { meetingOn: '2026-12-30' } }, people.drafter);
-    await life.act(id, { action: 'submit', urgentReason: null, letterNumber: null }, people.drafter);
+    await life.act(id, SUBMIT, people.drafter);
     const meeting = (await life.lists.groups(people.office)).find((group) => group.code === 'next_meeting');
     expect(meeting?.items.map((row) => row.draft.id)).toEqual([id]);
   });
