@@ -1,7 +1,7 @@
 // npm packages: installed when node_modules is missing or is not what package-lock.json says.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal, during } from './say.mjs';
 
@@ -44,6 +44,13 @@ function installedByHand(root) {
 }
 
 export async function install(root) {
+  // npm ci empties the folder: through a link it would empty another checkout's.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new Refusal(
+      'node_modules 是符号链接，依赖包已过期；请删除该链接后重新启动。',
+      'node_modules is a symbolic link and out of date; remove the link and start again.',
+    );
+  }
   rmSync(stampFile(root), { force: true });
   const options = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   await during('正在安装依赖包（npm ci）', 'installing packages (npm ci)', () => npm(root, ['ci', ...options])).catch((error) => {
