@@ -51,7 +51,7 @@ export {
 export { DocumentQueries, type DocumentFilter, type DocumentItem } from './document.queries';
 export { EffectService } from './effect.service';
 export { REGISTRY_EVENTS, type RegistryEvent } from './events';
-export { REGISTRY_MESSAGES, STATUS_WORDS } from './messages';
+export { DOC_CLASS_WORDS, EFFECT_EVENT_WORDS, REGISTRY_MESSAGES, STATUS_WORDS } from './messages';
 export { PublicCatalogueQueries, type CatalogueFilter, type Page, type PlaceCount } from './public-catalogue.queries';
 export { PublicDocumentQueries, type PublicDocument, type PublicOrgan } from './public-document.queries';
 export {

@@ -1,6 +1,7 @@
 import type { Message, Messages } from '@libs/kernel';
 import type { CorrectionRefusal, EffectRefusal } from './domain/effect-command';
-import type { RegistrationRefusal, RegistrationWarning } from './domain/document';
+import type { DocClass, RegistrationRefusal, RegistrationWarning } from './domain/document';
+import type { EffectEventType } from './domain/effect-event';
 import type { VersionStatus } from './domain/version';
 
 /** Why the registry refuses, or what it asks to look at again. */
@@ -68,3 +69,34 @@ export const STATUS_WORDS = {
   UNKNOWN: { zh: '效力待核实', en: 'To be verified' },
   OLD_VERSION: { zh: '已被修改（旧文本）', en: 'Amended (old text)' },
 } satisfies Messages<VersionStatus>;
+
+/** 文件性质 (ui-words 2). */
+export const DOC_CLASS_WORDS: Messages<DocClass> = {
+  NORMATIVE: { zh: '行政规范性文件', en: 'Normative document' },
+  POLICY: { zh: '政策性文件', en: 'Policy document' },
+  RULE: { zh: '政府规章', en: 'Government rule' },
+  LOCAL_REGULATION: { zh: '地方性法规', en: 'Local regulation' },
+  INTERNAL: { zh: '内部文件', en: 'Internal document' },
+  UNDETERMINED: { zh: '待认定', en: 'To be classified' },
+};
+
+/** 效力变动, as a document's history names them. */
+export const EFFECT_EVENT_WORDS: Messages<EffectEventType> = {
+  PUBLISHED: { zh: '公布', en: 'Published' },
+  EFFECTIVE: { zh: '施行', en: 'In effect' },
+  AMENDED: { zh: '修改', en: 'Amended' },
+  PARTLY_REPEALED: { zh: '部分条款废止', en: 'Partly repealed' },
+  PARTLY_LAPSED: { zh: '部分条款失效', en: 'Partly lapsed' },
+  SUSPENDED: { zh: '停止执行', en: 'Suspended' },
+  RESUMED: { zh: '恢复执行', en: 'Resumed' },
+  EXTENDED: { zh: '延长有效期', en: 'Term extended' },
+  CONFIRMED_VALID: { zh: '清理确认继续有效', en: 'Confirmed valid' },
+  REPEALED: { zh: '废止', en: 'Repealed' },
+  LAPSED: { zh: '失效', en: 'Lapsed' },
+  REVOKED: { zh: '被撤销', en: 'Revoked' },
+  SUPERSEDED: { zh: '被替代', en: 'Superseded' },
+  CORRECTED: { zh: '勘误', en: 'Erratum' },
+  WITHHELD: { zh: '下线', en: 'Withheld' },
+  RESTORED: { zh: '恢复公开', en: 'Shown again' },
+  VOIDED: { zh: '更正记载', en: 'Record corrected' },
+};

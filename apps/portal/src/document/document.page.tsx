@@ -1,5 +1,6 @@
 import { formatDateZh, type LegalDate } from '@libs/kernel';
 import {
+  DOC_CLASS_WORDS,
   STATUS_WORDS,
   type PublicDocument,
   type PublicEvent,
@@ -9,7 +10,6 @@ import {
   type PublicVersion,
 } from '@libs/registry';
 import type { VNode } from 'preact';
-import { CLASS_WORDS } from '../home/catalogue.page';
 import { Layout, type Site } from '../page/layout';
 import { citedTitle, Day } from '../page/parts';
 import { Contents, Text } from '../page/text';
@@ -87,7 +87,7 @@ function Facts({ document, history }: { document: PublicDocument; history: Publi
     ['文号', document.docNumber],
     ['制定机关', document.leadIssuer.name],
     ['责任单位', document.responsibleOrgan.id === document.leadIssuer.id ? null : document.responsibleOrgan.name],
-    ['文件性质', CLASS_WORDS[document.docClass] ?? null],
+    ['文件性质', DOC_CLASS_WORDS[document.docClass].zh],
     ['成文日期', document.signedOn && <Day on={document.signedOn} />],
     ['公布日期', <Day key="published" on={document.publishedOn} />],
     ['施行日期', document.effectiveOn && <Day on={document.effectiveOn} />],

@@ -1,29 +1,9 @@
 import { addDays, formatDateZh } from '@libs/kernel';
-import type { ArticleWording, PublicDocument, PublicEvent, PublicVersion } from '@libs/registry';
+import { EFFECT_EVENT_WORDS, type ArticleWording, type PublicDocument, type PublicEvent, type PublicVersion } from '@libs/registry';
 import type { VNode } from 'preact';
 import { Layout, type Site } from '../page/layout';
 import { citedTitle, Day, StatusTag, TableFrame } from '../page/parts';
 import { Named } from './banner';
-
-const EVENT_WORDS: Record<PublicEvent['type'], string> = {
-  PUBLISHED: '公布',
-  EFFECTIVE: '施行',
-  AMENDED: '修改',
-  PARTLY_REPEALED: '部分条款废止',
-  PARTLY_LAPSED: '部分条款失效',
-  SUSPENDED: '停止执行',
-  RESUMED: '恢复执行',
-  EXTENDED: '延长有效期',
-  CONFIRMED_VALID: '清理确认继续有效',
-  REPEALED: '废止',
-  LAPSED: '失效',
-  REVOKED: '被撤销',
-  SUPERSEDED: '被替代',
-  CORRECTED: '勘误',
-  WITHHELD: '下线',
-  RESTORED: '恢复公开',
-  VOIDED: '更正记载',
-};
 
 /** What happened, in order of time, as a table: readable by every program that reads pages aloud. */
 export function HistoryTable({ history }: { history: readonly PublicEvent[] }): VNode {
@@ -44,7 +24,7 @@ export function HistoryTable({ history }: { history: readonly PublicEvent[] }): 
               <td>
                 <Day on={event.on} />
               </td>
-              <td>{EVENT_WORDS[event.type]}</td>
+              <td>{EFFECT_EVENT_WORDS[event.type].zh}</td>
               <td>
                 {event.by && <Named named={event.by} />}
                 {[

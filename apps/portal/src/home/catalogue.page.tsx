@@ -1,18 +1,9 @@
 import { formatDateZh, type LegalDate } from '@libs/kernel';
-import type { PublicDocument } from '@libs/registry';
+import { DOC_CLASS_WORDS, type PublicDocument } from '@libs/registry';
 import type { VNode } from 'preact';
 import { Layout, type Site } from '../page/layout';
 import { citedTitle, Day, DocumentList, TableFrame } from '../page/parts';
 import type { Place } from './place';
-
-export const CLASS_WORDS: Record<string, string> = {
-  NORMATIVE: '行政规范性文件',
-  POLICY: '政策性文件',
-  RULE: '政府规章',
-  LOCAL_REGULATION: '地方性法规',
-  INTERNAL: '内部文件',
-  UNDETERMINED: '待认定',
-};
 
 interface CatalogueProps {
   site: Site;
@@ -50,9 +41,9 @@ export function CataloguePage({ site, day, filter, places, documents, total, nex
           文件性质{' '}
           <select name="class">
             <option value="">全部</option>
-            {Object.entries(CLASS_WORDS).map(([code, words]) => (
+            {Object.entries(DOC_CLASS_WORDS).map(([code, words]) => (
               <option key={code} value={code} selected={filter.docClass === code}>
-                {words}
+                {words.zh}
               </option>
             ))}
           </select>

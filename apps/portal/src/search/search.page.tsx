@@ -1,8 +1,7 @@
 import { formatDateZh, type LegalDate } from '@libs/kernel';
-import { STATUS_WORDS, type Status } from '@libs/registry';
+import { DOC_CLASS_WORDS, STATUS_WORDS, type Status } from '@libs/registry';
 import type { Facet, FoundEntry, Highlight, SearchResult, Sort } from '@libs/search';
 import type { VNode } from 'preact';
-import { CLASS_WORDS } from '../home/catalogue.page';
 import { Layout, SearchBox, type Site } from '../page/layout';
 import { StatusTag } from '../page/parts';
 
@@ -180,6 +179,6 @@ function Filters({ asked, result }: { asked: Asked; result: SearchResult }): VNo
 
 function valueWords(facet: Facet, value: string, label: string): string {
   if (facet === 'status') return (STATUS_WORDS as Record<string, { zh: string } | undefined>)[value]?.zh ?? value;
-  if (facet === 'docClass') return CLASS_WORDS[value] ?? value;
+  if (facet === 'docClass') return (DOC_CLASS_WORDS as Record<string, { zh: string } | undefined>)[value]?.zh ?? value;
   return facet === 'year' ? `${value}年` : label || value;
 }
