@@ -19,7 +19,7 @@ const base = {
     ],
   },
   // Nest 12, uuid and a few others ship ES modules only; jest's CommonJS runtime needs them transformed.
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|preact-render-to-string|preact)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|meilisearch|preact-render-to-string|preact)/)'],
   moduleNameMapper: { '^@libs/([^/]+)$': '<rootDir>/libs/$1/src' },
   testEnvironment: 'node',
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
