@@ -822,6 +822,8 @@ TABLE review
   resume_state text
   closed_on date
   revision integer NOT NULL
+  former_handler_ids jsonb NOT NULL
+  second_reader_ids jsonb NOT NULL
   CONSTRAINT accepted_review_has_a_handler CHECK (((accepted_on IS NULL) OR (handler_id IS NOT NULL)))
   CONSTRAINT accepted_review_has_a_limit CHECK (((accepted_on IS NULL) = (limit_days IS NULL)))
   CONSTRAINT closed_review_has_a_day CHECK (((state = ANY (ARRAY['issued'::text, 'declined'::text, 'withdrawn'::text])) = (closed_on IS NOT NULL)))
@@ -833,6 +835,7 @@ TABLE review
   CONSTRAINT review_pkey PRIMARY KEY (id)
   CONSTRAINT review_proposal_is_known CHECK ((proposed_verdict = ANY (ARRAY['LEGAL'::text, 'SHOULD_AMEND'::text, 'ILLEGAL'::text, 'OUT_OF_SCOPE'::text])))
   CONSTRAINT review_round_starts_at_one CHECK ((round >= 1))
+  CONSTRAINT review_second_did_not_handle CHECK (((second_id IS NULL) OR (NOT (former_handler_ids ? (second_id)::text))))
   CONSTRAINT review_second_is_another CHECK (((second_id IS NULL) OR (second_id <> handler_id)))
   CONSTRAINT review_state_is_known CHECK ((state = ANY (ARRAY['at_office'::text, 'to_accept'::text, 'supplement'::text, 'in_review'::text, 'second'::text, 'to_sign'::text, 'issued'::text, 'declined'::text, 'withdrawn'::text])))
   CONSTRAINT review_subject_type_is_known CHECK ((subject_type = ANY (ARRAY['draft'::text, 'decision'::text, 'contract'::text, 'policy'::text, 'other'::text])))
@@ -920,13 +923,15 @@ TABLE review_response
   reason text
   responded_by uuid NOT NULL
   responded_at timestamp with time zone NOT NULL
+  seq integer NOT NULL
   CONSTRAINT review_response_adoption_is_known CHECK ((adoption = ANY (ARRAY['adopted'::text, 'partly'::text, 'rejected'::text])))
   CONSTRAINT review_response_has_a_remark FOREIGN KEY (remark_id) REFERENCES public.review_remark(id)
   CONSTRAINT review_response_has_a_review FOREIGN KEY (review_id) REFERENCES public.review(id)
+  CONSTRAINT review_response_is_one_a_turn PRIMARY KEY (remark_id, seq)
   CONSTRAINT review_response_not_adopted_has_a_reason CHECK (((adoption = 'adopted'::text) OR (btrim(reason) <> ''::text)))
-  CONSTRAINT review_response_pkey PRIMARY KEY (remark_id)
+  CONSTRAINT review_response_starts_at_one CHECK ((seq >= 1))
   CREATE INDEX review_response_by_review ON public.review_response USING btree (review_id)
-  GRANT INSERT, SELECT, UPDATE TO guiku_app
+  GRANT INSERT, SELECT TO guiku_app
 
 TABLE review_supplement
   id uuid NOT NULL

@@ -220,6 +220,29 @@ describe('INV-C', () => {
     await expect(attack(`UPDATE review SET second_id = handler_id WHERE id = $1`)).rejects.toThrow('review_second_is_another');
     await expect(attack(`UPDATE review SET state = 'issued' WHERE id = $1`)).rejects.toThrow('closed_review_has_a_day');
   });
+  it('holds after 转办: the former handler cannot read it a second time, in the rules nor in the database', async () => {
+    const id = await submitted();
+    const { people } = life;
+    const reviewId = await life.reviewId(id);
+    await life.reviews.act(
+      reviewId,
+      await life.reviewRevision(id),
+      { action: 'handOver', reviewer: people.second, reason: '出差' },
+      people.reviewer,
+    );
+    await life.review(id, { action: 'handOver', reviewer: people.reviewer, reason: '回来了' }, people.second);
+    await life.review(id, { action: 'sendForSecond', verdict: 'LEGAL', explanation: null }, people.reviewer);
+    expect(await refused(id, { action: 'sendForSign', verdict: 'LEGAL', explanation: null }, people.second)).toEqual([
+      'handler_cannot_second',
+    ]);
+    expect((await life.reviewQueries.get(reviewId, people.second)).allowed.find(({ action }) => action === 'sendForSign')).toEqual({
+      action: 'sendForSign',
+      refusals: ['handler_cannot_second'],
+    });
+    await expect(
+      context.db.query(`UPDATE review SET second_id = (former_handler_ids->>0)::uuid WHERE id = $1`, [reviewId]),
+    ).rejects.toThrow(/review_second_(did_not_handle|is_another)/);
+  });
   it('lets a matter have one open review, and another after it was withdrawn', async () => {
     const id = await submitted('submitted');
     const again = {
@@ -228,8 +251,8 @@ describe('INV-C', () => {
     await expect(
       context.db.query(
         `INSERT INTO review (id, subject_type, subject_id, submission_id, round, title, state, organ_id, drafter_ids, route_key, review_organ_id,
-           signing_levels, received_on, extended_days, co_reviewer_ids, revision)
-         VALUES (gen_random_uuid(), 'draft', $1, gen_random_uuid(), 2, 'x', 'to_accept', $2, '["x"]', 'government', $3, 3, '2026-05-20', 0, '[]', 1)`,
+           signing_levels, received_on, extended_days, co_reviewer_ids, former_handler_ids, second_reader_ids, revision)
+         VALUES (gen_random_uuid(), 'draft', $1, gen_random_uuid(), 2, 'x', 'to_accept', $2, '["x"]', 'government', $3, 3, '2026-05-20', 0, '[]', '[]', '[]', 1)`,
         [id, again['organ_id'], again['review_organ_id']],
       ),
     ).rejects.toThrow('subject_has_one_open_review');
@@ -270,6 +293,34 @@ describe('INV-B: an issued opinion', () => {
     expect(paper.text).toContain('未发现不合法情形');
     expect(paper.html).toContain(opinion?.hash);
     await expect(life.reviewQueries.paper(await life.reviewId(id), life.people.stranger)).rejects.toMatchObject({ kind: 'not_found' });
+  });
+});
+
+describe('INV-B: answers to remarks', () => {
+  it('are rows: a changed answer leaves the one before it standing, and the last one counts', async () => {
+    const id = await submitted();
+    await life.review(id, { action: 'addRemark', remark: REMARK }, life.people.reviewer);
+    expect((await life.reviewQueries.gate(id)).unanswered).toEqual([]);
+    await life.conclude(id, 'SHOULD_AMEND', team());
+    const [remarkId = ''] = (await life.reviewQueries.gate(id)).unanswered;
+    const answer = (adoption: 'adopted' | 'rejected', reason: string | null) =>
+      life.act(id, { action: 'respond', answers: [{ remarkId, adoption, reason }] }, life.people.drafter);
+    await answer('rejected', '确有需要');
+    await answer('adopted', null);
+    await answer('adopted', null);
+    const remark = (await life.reviewQueries.latestFor(id))?.remarks[0];
+    expect(remark?.response).toMatchObject({ adoption: 'adopted', reason: null });
+    expect(remark?.earlier).toMatchObject([{ adoption: 'rejected', reason: '确有需要' }]);
+    expect(await life.reviewQueries.gate(id)).toMatchObject({ unanswered: [], unadopted: [], adoptedCount: 1 });
+    const app = new Client({ connectionString: context.database.app });
+    await app.connect();
+    try {
+      await expect(app.query(`UPDATE review_response SET reason = 'x' WHERE remark_id = $1`, [remarkId])).rejects.toThrow(
+        'permission denied',
+      );
+    } finally {
+      await app.end();
+    }
   });
 });
 

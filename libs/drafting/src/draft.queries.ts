@@ -278,7 +278,7 @@ export class DraftQueries {
       ...submissions.map((submission) => submission.submittedBy),
       ...(review?.participantIds ?? []),
       ...(review?.supplements ?? []).map((supplement) => supplement.requestedBy),
-      ...(review?.remarks ?? []).flatMap((remark) => remark.response?.respondedBy ?? []),
+      ...(review?.remarks ?? []).flatMap(({ response, earlier }) => (response ? [response, ...earlier] : []).map((one) => one.respondedBy)),
     ]);
   }
 }

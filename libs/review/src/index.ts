@@ -48,6 +48,7 @@ export { ReviewModule } from './review.module';
 export {
   ReviewQueries,
   type AnsweredRemark,
+  type GivenAnswer,
   type IssuedOpinion,
   type LatestReview,
   type ReviewDetail,

@@ -17,8 +17,15 @@ export const REVIEW_MESSAGES = {
   drafted_it: { zh: '您参与了起草，不能审核本事项', en: 'You drafted this and cannot review it' },
   same_unit: { zh: '起草科室不能审核本科室起草的文件，请由其他科室办理', en: 'The drafting section cannot review its own draft' },
   not_the_handler: { zh: '由承办人办理', en: 'This is for the handling reviewer' },
-  handler_cannot_second: { zh: '承办人不能复核自己承办的事项', en: 'The handling reviewer cannot be the second reviewer' },
-  handler_cannot_sign: { zh: '承办人不能签发自己承办的事项', en: 'The handling reviewer cannot sign' },
+  handler_cannot_second: {
+    zh: '承办过本事项的人（含转办前的承办人、协办人）不能复核',
+    en: 'Whoever handled it cannot be the second reader',
+  },
+  handler_cannot_sign: { zh: '承办过本事项的人（含转办前的承办人、协办人）不能签发', en: 'Whoever handled it cannot sign' },
+  second_cannot_sign: {
+    zh: '实行三级办理的，复核人不能签发自己复核过的事项，请由其他签发人签发',
+    en: 'With three levels the second reader cannot sign what they read',
+  },
   second_level_missing: { zh: '本单位实行两级办理，请直接送签发', en: 'There is no second reading here; send it for signature' },
   second_level_needed: { zh: '须先送复核', en: 'It must be read by a second reviewer first' },
   reviewer_of_other_organ: { zh: '所选人员不在审核机构', en: 'The chosen person is not of the review organ' },

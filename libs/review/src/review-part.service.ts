@@ -4,7 +4,7 @@ import { Ids, type Tx } from '@libs/platform';
 import { IsNull } from 'typeorm';
 import type { Command } from './domain/command';
 import type { Decision } from './domain/decision';
-import { PROBLEM_TYPES, type Check, type Remark, type Response } from './domain/remark';
+import { lastAnswers, PROBLEM_TYPES, type Check, type Remark, type Response } from './domain/remark';
 import {
   ReviewCheckEntity,
   ReviewPauseEntity,
@@ -122,8 +122,23 @@ export class ReviewPartService {
 
   private async putResponses(tx: Tx, reviewId: string, responses: Response[], by: Actor): Promise<void> {
     if (responses.length === 0) return;
-    const rows = responses.map((response) => ({ ...response, reviewId, respondedBy: by.id, respondedAt: tx.now }));
-    await tx.db.upsert(ReviewResponseEntity, rows, ['remarkId']);
+    const earlier = await tx.db.findBy(ReviewResponseEntity, { reviewId });
+    const last = new Map(lastAnswers(earlier).map((answer) => [answer.remarkId, answer]));
+    const changed = responses.filter(({ remarkId, adoption, reason }) => {
+      const before = last.get(remarkId);
+      return before?.adoption !== adoption || before.reason !== reason;
+    });
+    if (changed.length === 0) return;
+    const rows = changed.map(({ remarkId, adoption, reason }) => ({
+      remarkId,
+      seq: (last.get(remarkId)?.seq ?? 0) + 1,
+      reviewId,
+      adoption,
+      reason,
+      respondedBy: by.id,
+      respondedAt: tx.now,
+    }));
+    await tx.insert(ReviewResponseEntity, rows);
   }
 }
 

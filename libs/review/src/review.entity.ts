@@ -29,7 +29,9 @@ export class ReviewEntity implements Review {
   @Column('date', { name: 'due_on', nullable: true }) dueOn: string | null;
   @Column('uuid', { name: 'handler_id', nullable: true }) handlerId: string | null;
   @Column('jsonb', { name: 'co_reviewer_ids' }) coReviewerIds: string[];
+  @Column('jsonb', { name: 'former_handler_ids' }) formerHandlerIds: string[];
   @Column('uuid', { name: 'second_id', nullable: true }) secondId: string | null;
+  @Column('jsonb', { name: 'second_reader_ids' }) secondReaderIds: string[];
   @Column('text', { name: 'proposed_verdict', nullable: true }) proposedVerdict: Verdict | null;
   @Column('text', { nullable: true }) explanation: string | null;
   @Column('text', { name: 'resume_state', nullable: true }) resumeState: State | null;
@@ -71,6 +73,8 @@ export class ReviewRemarkEntity implements Remark {
 @Entity('review_response')
 export class ReviewResponseEntity implements Response {
   @PrimaryColumn('uuid', { name: 'remark_id' }) remarkId: string;
+  /** Which answer to this remark it is; the last one counts, the earlier ones stay (INV-B). */
+  @PrimaryColumn('integer') seq: number;
   @Column('uuid', { name: 'review_id' }) reviewId: string;
   @Column('text') adoption: Adoption;
   @Column('text', { nullable: true }) reason: string | null;

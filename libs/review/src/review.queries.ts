@@ -10,7 +10,7 @@ import { gateOf, type Gate } from './domain/gate';
 import { opinionHtml, opinionText, type OpinionContent } from './domain/opinion';
 import { refusals, standing, type Refusal } from './domain/refusal';
 import { ACTIONS, OPEN, participantsOf, SUBMITTER_ACTIONS, type Action, type Review, type Verdict } from './domain/review';
-import type { Check, Remark, Response } from './domain/remark';
+import { lastAnswers, type Check, type Remark, type Response } from './domain/remark';
 import { maySee, viewOf } from './domain/visibility';
 import { ReviewQueueQueries } from './review-queue.queries';
 import type { ReviewRow } from './review-row';
@@ -24,7 +24,9 @@ import {
   ReviewTextEntity,
 } from './review.entity';
 
-export type AnsweredRemark = Remark & { response: (Response & { respondedAt: Date; respondedBy: string }) | null };
+export type GivenAnswer = Response & { respondedAt: Date; respondedBy: string };
+/** A remark with the answer that counts, and those that were given before it, the oldest first. */
+export type AnsweredRemark = Remark & { response: GivenAnswer | null; earlier: GivenAnswer[] };
 
 export interface Supplement {
   items: string[];
@@ -195,12 +197,17 @@ export class ReviewQueries {
     const { manager } = this.source;
     const [remarks, responses, supplements, opinion] = await Promise.all([
       manager.find(ReviewRemarkEntity, { where: { reviewId }, order: { serial: 'ASC' } }),
-      manager.findBy(ReviewResponseEntity, { reviewId }),
+      manager.find(ReviewResponseEntity, { where: { reviewId }, order: { remarkId: 'ASC', seq: 'ASC' } }),
       manager.find(ReviewSupplementEntity, { where: { reviewId }, order: { requestedOn: 'DESC', id: 'DESC' } }),
       manager.findOneBy(ReviewOpinionEntity, { reviewId }),
     ]);
-    const answers = new Map(responses.map((response) => [response.remarkId, response]));
-    return { remarks: remarks.map((remark: Remark) => ({ ...remark, response: answers.get(remark.id) ?? null })), supplements, opinion };
+    const answers = new Map(lastAnswers(responses).map((response) => [response.remarkId, response]));
+    const answered = remarks.map((remark: Remark) => ({
+      ...remark,
+      response: answers.get(remark.id) ?? null,
+      earlier: responses.filter((response) => response.remarkId === remark.id && response !== answers.get(remark.id)),
+    }));
+    return { remarks: answered, supplements, opinion };
   }
 
   private peopleOf(
@@ -209,12 +216,16 @@ export class ReviewQueries {
     supplements: readonly Supplement[],
     opinion: IssuedOpinion | null,
   ): Promise<User[]> {
-    const { drafterIds, coReviewerIds, handlerId, secondId } = review;
+    const { drafterIds, coReviewerIds, formerHandlerIds, handlerId, secondId } = review;
     return this.users.find([
       ...drafterIds,
       ...coReviewerIds,
+      ...formerHandlerIds,
       ...[handlerId, secondId, opinion?.issuedBy ?? null].filter((id) => id !== null),
-      ...remarks.flatMap((remark) => [remark.authorId, ...(remark.response ? [remark.response.respondedBy] : [])]),
+      ...remarks.flatMap(({ authorId, response, earlier }) => [
+        authorId,
+        ...(response ? [response, ...earlier] : []).map((answer) => answer.respondedBy),
+      ]),
       ...supplements.map((supplement) => supplement.requestedBy),
     ]);
   }

@@ -9,7 +9,7 @@ import { clockOf } from './domain/clock';
 import type { Command, Person } from './domain/command';
 import { decide, type Circumstances } from './domain/decision';
 import { gateOf, type Gate } from './domain/gate';
-import type { Response } from './domain/remark';
+import { lastAnswers, type Response } from './domain/remark';
 import { participantsOf, type Action, type Review, type State, type SubjectType, type Verdict } from './domain/review';
 import { maySee } from './domain/visibility';
 import { OpinionService } from './opinion.service';
@@ -107,6 +107,8 @@ export class ReviewService {
       receivedOn: this.clock.today(),
       extendedDays: 0,
       coReviewerIds: [],
+      formerHandlerIds: [],
+      secondReaderIds: [],
       revision: 1,
     });
     await this.parts.insertTextIn(tx, id, 1, opening);
@@ -156,7 +158,7 @@ export class ReviewService {
     if (!review) return { latest: null, gate: gateOf(null) };
     const opinion = await tx.db.findOneBy(ReviewOpinionEntity, { reviewId: review.id });
     const remarks = await tx.db.findBy(ReviewRemarkEntity, { reviewId: review.id });
-    const responses = await tx.db.findBy(ReviewResponseEntity, { reviewId: review.id });
+    const responses = lastAnswers(await tx.db.findBy(ReviewResponseEntity, { reviewId: review.id }));
     const { id, submissionId, state } = review;
     const verdict = opinion?.verdict ?? null;
     const answered = new Set(responses.map((response) => response.remarkId));

@@ -109,6 +109,8 @@ export class RemarkDto {
   authorId: string;
   authorName: string;
   response: RemarkResponseDto | null;
+  /** Answers given before the one that counts, the oldest first. */
+  earlierResponses: RemarkResponseDto[];
 }
 
 export class RemarkResponseDto {
@@ -172,6 +174,8 @@ export class ReviewDto extends ReviewRowDto {
   drafters: PersonDto[];
   handler: PersonDto | null;
   coReviewers: PersonDto[];
+  /** Who handled it before a 转办 or 分办. */
+  formerHandlers: PersonDto[];
   second: PersonDto | null;
   signatory: PersonDto | null;
   @ApiProperty({ enum: VERDICTS, nullable: true }) proposedVerdict: Verdict | null;

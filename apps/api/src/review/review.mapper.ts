@@ -11,6 +11,7 @@ import {
   VERDICT_MESSAGES,
   type AnsweredRemark,
   type Check,
+  type GivenAnswer,
   type ReviewDetail,
   type ReviewRefusal,
   type ReviewRow,
@@ -59,7 +60,13 @@ export function toReviewRow(
 export function toRemark(remark: AnsweredRemark, people: readonly User[], language: Language): RemarkDto {
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? '';
   const { id, serial, path, place, quotedText, problemType, basisLaw, basisArticle, basisQuotation } = remark;
-  const { comment, suggestedText, suggestsDeletion, severity, authorId, response } = remark;
+  const { comment, suggestedText, suggestsDeletion, severity, authorId, response, earlier } = remark;
+  const toAnswer = (answer: GivenAnswer) => ({
+    adoption: answer.adoption,
+    reason: answer.reason,
+    respondedAt: answer.respondedAt,
+    respondedByName: nameOf(answer.respondedBy),
+  });
   return {
     id,
     serial,
@@ -77,12 +84,8 @@ export function toRemark(remark: AnsweredRemark, people: readonly User[], langua
     severity,
     authorId,
     authorName: nameOf(authorId),
-    response: response && {
-      adoption: response.adoption,
-      reason: response.reason,
-      respondedAt: response.respondedAt,
-      respondedByName: nameOf(response.respondedBy),
-    },
+    response: response && toAnswer(response),
+    earlierResponses: earlier.map(toAnswer),
   };
 }
 
@@ -144,6 +147,7 @@ export function toReview(detail: ReviewDetail, today: LegalDate, language: Langu
     drafters: persons(review.drafterIds),
     handler: person(review.handlerId),
     coReviewers: persons(review.coReviewerIds),
+    formerHandlers: persons(review.formerHandlerIds),
     second: person(review.secondId),
     signatory: person(opinion?.issuedBy ?? null),
     proposedVerdict: review.proposedVerdict,

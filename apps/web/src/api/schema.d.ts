@@ -2497,6 +2497,8 @@ export interface components {
             authorId: string;
             authorName: string;
             response: components["schemas"]["RemarkResponseDto"] | null;
+            /** @description Answers given before the one that counts, the oldest first. */
+            earlierResponses: components["schemas"]["RemarkResponseDto"][];
         };
         CheckDto: {
             /** @enum {string} */
@@ -2568,6 +2570,8 @@ export interface components {
             drafters: components["schemas"]["PersonDto"][];
             handler: components["schemas"]["PersonDto"] | null;
             coReviewers: components["schemas"]["PersonDto"][];
+            /** @description Who handled it before a 转办 or 分办. */
+            formerHandlers: components["schemas"]["PersonDto"][];
             second: components["schemas"]["PersonDto"] | null;
             signatory: components["schemas"]["PersonDto"] | null;
             explanation: string | null;

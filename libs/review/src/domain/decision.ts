@@ -79,9 +79,13 @@ function changesOf(review: Review, command: Command, by: Actor, at: Circumstance
     case 'accept':
       return { acceptedOn: at.today, limitDays: at.reviewDays, handlerId: review.handlerId ?? by.id };
     case 'assign':
-      return { handlerId: command.reviewer.id, coReviewerIds: others(command.coReviewers, command.reviewer.id) };
+      return handledBy(review, command.reviewer.id, others(command.coReviewers, command.reviewer.id));
     case 'handOver':
-      return { handlerId: command.reviewer.id, coReviewerIds: review.coReviewerIds.filter((id) => id !== command.reviewer.id) };
+      return handledBy(
+        review,
+        command.reviewer.id,
+        review.coReviewerIds.filter((id) => id !== command.reviewer.id),
+      );
     case 'extend':
       return { extendedDays: review.extendedDays + command.days };
     case 'markUrgent':
@@ -93,12 +97,24 @@ function changesOf(review: Review, command: Command, by: Actor, at: Circumstance
         proposedVerdict: command.verdict,
         explanation: command.explanation,
         secondId: review.state === 'second' ? by.id : null,
+        secondReaderIds: readBy(review, by),
       };
     case 'sendBack':
-      return { secondId: null };
+      return { secondId: null, secondReaderIds: readBy(review, by) };
     default:
       return {};
   }
+}
+
+/** New handlers; who handled it until now stays known. Before acceptance nothing was handled yet: that was only an assignment. */
+function handledBy(review: Review, handlerId: string, coReviewerIds: string[]): Partial<Review> {
+  const until = review.acceptedOn === null ? [] : [review.handlerId ?? [], review.coReviewerIds].flat();
+  const left = until.filter((id) => id !== handlerId && !coReviewerIds.includes(id));
+  return { handlerId, coReviewerIds, formerHandlerIds: [...new Set([...review.formerHandlerIds, ...left])] };
+}
+
+function readBy(review: Review, by: Actor): string[] {
+  return review.state === 'second' ? [...new Set([...review.secondReaderIds, by.id])] : review.secondReaderIds;
 }
 
 function others(people: readonly { id: string }[], but: string): string[] {

@@ -39,7 +39,8 @@ export function gateOf(latest: Reviewed | null): Gate {
     verdict: latest?.verdict ?? null,
     reviewId: latest?.id ?? null,
     submissionId: latest?.submissionId ?? null,
-    unanswered: latest === null ? [] : unansweredOf(latest),
+    // Before the opinion is out not even the number of remarks is the submitter's to see (domain.md 15).
+    unanswered: latest === null || latest.verdict === null ? [] : unansweredOf(latest),
     unadopted: responses.filter((response) => response.adoption !== 'adopted').map((response) => response.remarkId),
     adoptedCount: responses.filter((response) => response.adoption !== 'rejected').length,
   };

@@ -14,6 +14,7 @@ export const REFUSALS = [
   'not_the_handler',
   'handler_cannot_second',
   'handler_cannot_sign',
+  'second_cannot_sign',
   'second_level_missing',
   'second_level_needed',
   'reviewer_of_other_organ',
@@ -61,15 +62,22 @@ function isHandler(review: Review, by: Actor): boolean {
   return by.id === review.handlerId || review.coReviewerIds.includes(by.id);
 }
 
-/** Whether `by` does the second reading: anyone of the organ who may, but none who handled it (承办、复核分离). */
-function secondRefusals(review: Review, by: Actor): Refusal[] {
-  if (!has(by, 'review.second')) return ['not_permitted'];
-  return isHandler(review, by) ? ['handler_cannot_second'] : [];
+/** Handing a matter over does not wash its handler clean: what they wrote still stands in it (ADR 6). */
+function hasHandled(review: Review, by: Actor): boolean {
+  return isHandler(review, by) || review.formerHandlerIds.includes(by.id);
 }
 
+/** Whether `by` does the second reading: anyone of the organ who may, but none who handled it, now or before (承办、复核分离). */
+function secondRefusals(review: Review, by: Actor): Refusal[] {
+  if (!has(by, 'review.second')) return ['not_permitted'];
+  return hasHandled(review, by) ? ['handler_cannot_second'] : [];
+}
+
+/** Three levels are three persons; a bureau that is too small for it has two levels in its route (domain.md 21.14, ADR 6). */
 function signatoryRefusals(review: Review, by: Actor): Refusal[] {
   if (!has(by, 'review.sign')) return ['not_permitted'];
-  return isHandler(review, by) ? ['handler_cannot_sign'] : [];
+  if (hasHandled(review, by)) return ['handler_cannot_sign'];
+  return review.signingLevels >= 3 && review.secondReaderIds.includes(by.id) ? ['second_cannot_sign'] : [];
 }
 
 /** Who must act in which role, by state; the four-eyes rules. */

@@ -49,6 +49,13 @@ export interface Response {
   reason: string | null;
 }
 
+/** The answer that counts to each remark: the last one; earlier ones stay as they were given (INV-B). */
+export function lastAnswers<Answer extends { remarkId: string; seq: number }>(answers: readonly Answer[]): Answer[] {
+  const last = new Map<string, Answer>();
+  for (const answer of [...answers].sort((a, b) => a.seq - b.seq)) last.set(answer.remarkId, answer);
+  return [...last.values()];
+}
+
 export const CHECK_RESULTS = ['clear', 'problem'] as const; // 未发现问题, 发现问题
 export type CheckResult = (typeof CHECK_RESULTS)[number];
 

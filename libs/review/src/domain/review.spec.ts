@@ -46,7 +46,9 @@ function review(changes: Partial<Review> = {}): Review {
     dueOn: '2026-06-12',
     handlerId: 'ann',
     coReviewerIds: [],
+    formerHandlerIds: [],
     secondId: null,
+    secondReaderIds: [],
     proposedVerdict: 'SHOULD_AMEND',
     explanation: null,
     resumeState: null,
@@ -260,6 +262,7 @@ describe('every refusal', () => {
     not_the_handler: () => bad(valid.addRemark, ben),
     handler_cannot_second: () => bad(valid.sendForSign, everyone(BUREAU, '立法科', 'ann'), { state: 'second' }),
     handler_cannot_sign: () => bad(valid.issue, everyone(BUREAU, '立法科', 'ann'), { state: 'to_sign' }),
+    second_cannot_sign: () => bad(valid.issue, sue, { state: 'to_sign', secondReaderIds: ['sue'] }),
     second_level_missing: () => bad(valid.sendForSecond, ann, { signingLevels: 2 }),
     second_level_needed: () => bad(valid.sendForSign, ann),
     reviewer_of_other_organ: () => bad({ ...valid.assign, reviewer: everyone('other') }, ann),
@@ -319,6 +322,34 @@ describe('INV-C: who drafted never reviews', () => {
   it('takes nobody for another section when no section is known', () => {
     expect(conflictOf(review({ organId: BUREAU, draftingUnit: null }), person('x', BUREAU, null))).toBe('same_unit');
     expect(conflictOf(review({ draftingUnit: null }), person('x', BUREAU, null))).toBeNull();
+  });
+  it('keeps who handled it before: 转办 and 分办 wash nobody clean', () => {
+    const handedOver = decide(matter({ coReviewerIds: ['cat'] }), valid.handOver, ann, at).changes;
+    expect(handedOver).toMatchObject({ handlerId: 'ben', coReviewerIds: ['cat'], formerHandlerIds: ['ann'] });
+    const assigned = decide(matter({ ...handedOver }), { ...valid.assign, reviewer: { ...ben, id: 'eve' } }, ben, at).changes;
+    expect(assigned).toMatchObject({ handlerId: 'eve', coReviewerIds: [], formerHandlerIds: ['ann', 'ben', 'cat'] });
+    const everyone = person('ann', BUREAU, '立法科', ...ALL);
+    expect(refusals(matter({ ...handedOver, state: 'second' }), valid.sendForSign, everyone)).toEqual(['handler_cannot_second']);
+    expect(refusals(matter({ ...handedOver, state: 'to_sign' }), valid.issue, everyone)).toEqual(['handler_cannot_sign']);
+    expect(participantsOf(review({ ...handedOver, ...assigned, secondReaderIds: ['sue'] }), [], null)).toEqual([
+      'eve',
+      'ann',
+      'ben',
+      'cat',
+      'sue',
+    ]);
+  });
+  it('takes an assignment that is changed before acceptance for no handling', () => {
+    const assigned = { state: 'to_accept', acceptedOn: null, limitDays: null } as const;
+    expect(decide(matter(assigned), valid.assign, ann, at).changes).toMatchObject({ handlerId: 'ben', formerHandlerIds: [] });
+  });
+  it('lets the second reader sign where the route has two levels, and nobody who read it where it has three, sent back or not', () => {
+    const read = decide(matter({ state: 'second' }), valid.sendForSign, sue, at).changes;
+    expect(read).toMatchObject({ secondId: 'sue', secondReaderIds: ['sue'] });
+    expect(refusals(matter({ ...read }), valid.issue, sue)).toEqual(['second_cannot_sign']);
+    expect(refusals(matter({ ...read, signingLevels: 2 }), valid.issue, sue)).toEqual([]);
+    const back = decide(matter({ state: 'second' }), valid.sendBack, sue, at).changes;
+    expect(refusals(matter({ ...back, state: 'to_sign' }), valid.issue, sue)).toEqual(['second_cannot_sign']);
   });
   it('refuses the second reading to a co-reviewer too', () => {
     expect(refusals(matter({ state: 'second', coReviewerIds: ['ben'] }), valid.sendForSign, ben)).toEqual(['handler_cannot_second']);

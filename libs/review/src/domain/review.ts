@@ -63,8 +63,12 @@ export interface Review {
   /** 承办人 and 协办 */
   handlerId: string | null;
   coReviewerIds: string[];
+  /** Who handled it before a 转办 or 分办, 协办 among them: they neither read it a second time nor sign it. */
+  formerHandlerIds: string[];
   /** 复核人 */
   secondId: string | null;
+  /** Everybody who did a second reading of it, returned ones included: where there are three levels none of them signs it. */
+  secondReaderIds: string[];
   /** What the handler proposes; signed as it is, or sent back. */
   proposedVerdict: Verdict | null;
   /** Closing words of the opinion, or why a matter is out of scope. */
@@ -145,11 +149,13 @@ export function stateAfter(review: Pick<Review, 'state' | 'resumeState'>, action
 
 /** Everybody who takes part in a review, who signed its opinion among them: they may not write at the text (INV-C). */
 export function participantsOf(review: Review, remarks: readonly { authorId: string }[], signatoryId: string | null): string[] {
-  const { handlerId, secondId, coReviewerIds } = review;
+  const { handlerId, secondId, coReviewerIds, formerHandlerIds, secondReaderIds } = review;
   return [
     ...new Set([
       ...[handlerId, secondId, signatoryId].filter((id) => id !== null),
       ...coReviewerIds,
+      ...formerHandlerIds,
+      ...secondReaderIds,
       ...remarks.map((remark) => remark.authorId),
     ]),
   ];

@@ -119,7 +119,7 @@ function AnswerForm({ draft, remarks }: { draft: DraftDto; remarks: readonly Rem
           <header>
             <RemarkHead remark={remark} />
           </header>
-          <RemarkBody remark={{ ...remark, response: null }} />
+          <RemarkBody remark={{ ...remark, response: null, earlierResponses: [] }} />
           <div className="row top-aligned">
             <Form.Item name={[remark.id, 'adoption']} noStyle>
               <Radio.Group size="small" optionType="button" aria-label={`${remark.place}：是否采纳`} options={optionsOf(ADOPTION_WORDS)} />

@@ -129,6 +129,12 @@ export function RemarkBody({ remark }: { remark: RemarkDto }) {
           <span className="quiet">建议 </span>修改为：“{remark.suggestedText}”
         </p>
       )}
+      {remark.earlierResponses.map((answer) => (
+        <p key={answer.respondedAt} className="answer quiet">
+          原答复 {wordsOf(ADOPTION_WORDS, answer.adoption)}
+          {answer.reason && `：${answer.reason}`}
+        </p>
+      ))}
       {remark.response && (
         <p className="answer">
           <span className="quiet">起草单位答复 </span>

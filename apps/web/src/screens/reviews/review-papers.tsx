@@ -91,6 +91,7 @@ export function ReviewHistory({ review }: { review: ReviewDto }) {
             ],
             ['审核机构', review.reviewOrganName],
             ['承办、协办', [review.handler?.name, people(review.coReviewers)].filter(Boolean).join('、')],
+            ['曾承办', people(review.formerHandlers)],
             ['复核', review.second?.name],
             ['签发', review.signatory?.name],
             ['起草人员', people(review.drafters)],
