@@ -36,7 +36,7 @@ const RELATIVE = new RegExp(
   `本\\s*${SELF_NOUN}\\s*(?:的\\s*)?(?:${PLACES})|本[条款项章节](?:\\s*(?:${PLACES}))?|(?<![以如])(?:前|上|后|下)[一二两三四五六七]?(?:条(?![件文例])|款|项(?!目)|章|节)(?:\\s*(?:${PLACES}))?|${PLACES}`,
   'g',
 );
-const AFTER_TITLE = new RegExp(`^\\s*(?:的\\s*|中\\s*|原\\s*|[（(]以下(?:简)?称[^）)]{1,40}[）)]\\s*)?(${PLACES})`);
+const AFTER_TITLE = new RegExp(`^\\s*(?:的\\s*|序言\\s*[、及和]\\s*|中\\s*|原\\s*|[（(]以下(?:简)?称[^）)]{1,40}[）)]\\s*)?(${PLACES})`);
 const ALIAS =
   /《([^《》]{3,80}(?:〈[^〉]*〉[^《》]*)?)》\s*(?:[（(][^（()）]{3,40}[）)]\s*)?[（(]\s*(?:以下|下文)(?:简)?称\s*[“"《〈]?([^”"》〉）)]{2,30})[”"》〉]?\s*[）)]/g;
 const BARE_LAW = new RegExp(
@@ -49,7 +49,10 @@ const LAW_NAME = /^(?:中华人民共和国)?[\u4e00-\u9fff]{0,20}(?:法典|宪�
 const NOT_A_NAME =
   /^(?:本|该|上述|前述|下列|有关|相关|各|其他|以上|此|这|新|旧|原|国家法律|法律|司法|用法|做法|方法|办法|规定|条例|解释|细则|规则|法)/;
 /** 《营业执照》 and the like are things, not documents that can be cited. */
-const THING = /(?:证|证书|执照|表|册|簿|票|卡|牌|书|单|样式|图|报|杂志|登记表|存根|回执|日报|文书|词典|凭证)$/;
+const THING =
+  /(?:证|执照|表|册|簿|票|卡|牌|书|(?<!名|清)单|样式|图|(?<!通)报|杂志|存根|回执|词典|证明|笔录|记录|日志|封签|标[志识]|合同|(?:物品|财物|材料|证据|财产|设备|移交|交接)清单|(?:调查|监督|检查|检测|检验|鉴定)报告)$/;
+/** （GB/T3805）, （JT/T 325—2018）: the number of a standard. */
+const STANDARD = /^\s*[（(]\s*((?:[A-Z]{2,5}|[A-Z]{1,3}\d{2})\s*(?:[/／]\s*[TZ])?\s*\d+(?:[.．]\d+)*(?:\s*[-—–－]\s*\d{2,4})?)\s*[）)]/;
 
 /** 《中华人民共和国商标法》（以下简称商标法）: short name → title. */
 export function aliasesOf(text: string): Map<string, string> {
@@ -66,9 +69,26 @@ interface Found {
   end: number;
   title: string | null;
   number: FoundDocNumber | null;
+  /** GB/T3805 */
+  standard?: string | null;
   places: string;
   relative: boolean;
   year: number | null;
+}
+
+const isThing = (title: string): boolean => THING.test(title.replace(/[（(][^）)]*[）)]$/, '')) && !/意见书?$/.test(title);
+
+/** 巴政发〔2015〕9号《甲办法》, （巴政发〔2015〕9号）《甲办法》: the number that stands directly before a title and belongs to no other. */
+function attachedBefore(
+  text: string,
+  numbers: readonly FoundDocNumber[],
+  used: ReadonlySet<FoundDocNumber>,
+  start: number,
+): FoundDocNumber | undefined {
+  const before = numberFrom(numbers, Math.max(0, start - 60));
+  let last: FoundDocNumber | undefined;
+  for (let next = before; next && next.end <= start; next = numberFrom(numbers, next.end)) last = next;
+  return last && !used.has(last) && /^[）)]?(?:文件?)?$/.test(text.slice(last.end, start)) ? last : undefined;
 }
 
 const YEAR_EDITION = /^\s*[（(]\s*([12]\d{3})\s*年?[^）)号]{0,10}[）)]/;
@@ -82,6 +102,10 @@ function named(text: string, numbers: readonly FoundDocNumber[], used: Set<Found
     const next = numberFrom(numbers, to);
     const near =
       next && next.start - to <= 14 && /^\s*[（(〔[]\s*[^）)。；，《]{0,12}$/.test(text.slice(to, next.start)) ? next : undefined;
+    const ahead = near ? undefined : attachedBefore(text, numbers, used, start);
+    const standard = near ? null : STANDARD.exec(text.slice(to, to + 40));
+    if (standard) to += standard[0].length;
+    if (ahead) used.add(ahead);
     if (near) {
       used.add(near);
       to = near.end + (/^[^（()）]{0,20}[）)]/.exec(text.slice(near.end, near.end + 24))?.[0].length ?? 0);
@@ -92,12 +116,14 @@ function named(text: string, numbers: readonly FoundDocNumber[], used: Set<Found
     if (edition) to += edition[0].length;
     const places = AFTER_TITLE.exec(text.slice(to, to + 600));
     if (places) to += places[0].length;
-    if (THING.test(title.replace(/[（(][^）)]*[）)]$/, '')) && !near && !places && !/意见书?$/.test(title)) continue;
+    const isNumbered = near !== undefined || ahead !== undefined || standard !== null || text.slice(start - 2, start) === '标准';
+    if (!isNumbered && !places && isThing(title)) continue;
     found.push({
-      start,
+      start: ahead?.start ?? start,
       end: to,
       title,
-      number: near ?? null,
+      number: near ?? ahead ?? null,
+      standard: standard?.[1]?.replace(/\s/g, '') ?? null,
       places: places?.[1] ?? '',
       relative: false,
       year: edition ? Number(edition[1]) : null,
@@ -205,7 +231,7 @@ export function findCitations(text: string, context?: CitationContext): Citation
         start: found.start,
         end: found.end,
         title: found.title === null ? null : (aliases.get(found.title) ?? found.title),
-        docNumber: found.number?.canonical ?? null,
+        docNumber: found.number?.canonical ?? found.standard ?? null,
         year: found.number?.year ?? found.year,
         articles,
         clauses,

@@ -10,10 +10,25 @@ export interface CitedClause {
 }
 
 const N = `[${NUMERAL_CLASS}]+`;
-const PLACE = `第\\s*[（(]?\\s*${N}\\s*[）)]?\\s*(?:分编|编|章|节|条|款|项|目)(?:\\s*之[一二三四五六七八九十]+)?`;
+const BRACKETED = `[（(]?\\s*${N}\\s*[）)]?`;
+/** 第三条, 第（一）项, and several numbers before one 项: 第一、二、三项, 第（一）至（三）项. */
+const PLACE = `第\\s*${BRACKETED}(?:\\s*[、至和]\\s*${BRACKETED}){0,12}\\s*(?:分编|编|章|节|条|款|项|目)(?:\\s*之[一二三四五六七八九十]+)?`;
+/** 第二项至五项, 第一款、二款: the 第 is said once. */
+const MORE = `(?:至|到|、)\\s*${BRACKETED}\\s*[条款项目](?![一-龥]{0,2}[金额费])`;
 const JOIN = '(?:、|和|及|以及|或者|或|与|至|到|－|—|-|，(?=第\\s*[一二三四五六七八九十百千零〇0-9]+\\s*条))';
 /** A whole chain of places. */
-export const PLACES = `${PLACE}(?:\\s*${PLACE})*(?:\\s*${JOIN}\\s*${PLACE}(?:\\s*${PLACE})*)*`;
+export const PLACES = `${PLACE}(?:\\s*${PLACE}|\\s*${MORE})*(?:\\s*${JOIN}\\s*${PLACE}(?:\\s*${PLACE}|\\s*${MORE})*)*`;
+const SEVERAL = new RegExp(`第\\s*(${BRACKETED})((?:\\s*[、至和]\\s*${BRACKETED})+)\\s*(条|款|项|目)`, 'g');
+const ONCE_MORE = new RegExp(`(至|到|、)\\s*(?=${BRACKETED}\\s*[条款项目])`, 'g');
+const NEXT = new RegExp(`([、至和])\\s*(${BRACKETED})`, 'g');
+
+/** Every place with its own 第 and its own unit: 第一、二项 → 第一项、第二项. */
+function writtenOut(places: string): string {
+  return places
+    .replace(SEVERAL, (_, first: string, more: string, unit: string) => `第${first}${unit}${more.replace(NEXT, `$1第$2${unit}`)}`)
+    .replace(ONCE_MORE, '$1第');
+}
+
 /** Writes out what lies between: 第一项至第三项. The last one is returned, still open. */
 function through(clauses: CitedClause[], from: CitedClause, at: number, to: number): CitedClause {
   const field = at === 2 ? 'paragraph' : at === 3 ? 'item' : 'subitem';
@@ -36,7 +51,7 @@ export function clausesOf(places: string): { clauses: CitedClause[]; articles: s
   const push = (): void => {
     if (level > 0) clauses.push(current);
   };
-  for (const match of places.matchAll(step)) {
+  for (const match of writtenOut(places).matchAll(step)) {
     const value = parseNumeral(match[2] ?? '');
     if (value === null) continue;
     const at = { 条: 1, 款: 2, 项: 3, 目: 4 }[match[3] ?? ''] ?? 0;
