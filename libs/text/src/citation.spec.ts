@@ -80,6 +80,46 @@ describe('findCitations', () => {
     ]);
   });
 
+  it('asks the last verb before a title, whatever the titles say themselves', () => {
+    const relations = (text: string): string[] => findCitations(text).map(({ title, relation }) => `${title ?? ''} ${relation}`);
+    expect(relations('根据《甲处罚法》（以下称处罚法）、《乙法》，参照《丙规范》，制定本办法。')).toEqual([
+      '甲处罚法 basis',
+      '乙法 basis',
+      '丙规范 cites',
+    ]);
+    expect(relations('依照《甲法》第八十条的规定进行处罚。')).toEqual(['甲法 cites']);
+    expect(relations('根据2017年12月15日《关于修改〈乙办法〉的决定》第一次修订。')).toEqual(['关于修改〈乙办法〉的决定 cites']);
+    expect(relations('八、修改《甲规定》、《乙规定》')).toEqual(['甲规定 amends', '乙规定 amends']);
+    expect(relations('将《甲规定》第三条中的“应当”修改为“可以”。')).toEqual(['甲规定 amends']);
+    expect(relations('根据《甲法》第九十五条，现就有关事项作出如下安排：')).toEqual(['甲法 basis']);
+  });
+
+  it('reads the number on either side of the title, and the number of a standard', () => {
+    expect(only('按照巴政办发〔2019〕8号《甲办法》执行')).toMatchObject({
+      raw: '巴政办发〔2019〕8号《甲办法》',
+      docNumber: '巴政办发〔2019〕8号',
+      title: '甲办法',
+    });
+    expect(only('应当符合《特低电压限值》（GB/T 3805—2008）的规定')).toMatchObject({
+      raw: '《特低电压限值》（GB/T 3805—2008）',
+      docNumber: 'GB/T3805—2008',
+    });
+    const two = findCitations('《甲办法》（巴政发〔2010〕1号）《乙办法》').map(({ docNumber }) => docNumber);
+    expect(two).toEqual(['巴政发〔2010〕1号', null]);
+  });
+
+  it('reads several numbers before one 项, and ranges that say 第 once', () => {
+    const items = (text: string): unknown[] => only(text).clauses.map(({ article, paragraph, item }) => [article, paragraph, item]);
+    expect(items('本规定第二条第一、二、三项')).toEqual([1, 2, 3].map((item) => ['2', null, item]));
+    expect(items('本规定第六十条第一款第二项至五项')).toEqual([2, 3, 4, 5].map((item) => ['60', 1, item]));
+    expect(items('本办法第八条第（一）至（三）项')).toEqual([1, 2, 3].map((item) => ['8', null, item]));
+    expect(only('第一条至第三条、第五条第二款第（三）项')).toMatchObject({
+      articles: ['1', '2', '3', '5'],
+      clauses: [{}, {}, {}, { article: '5', paragraph: 2, item: 3 }],
+    });
+    expect(only('《出版管理条例》第六十一条或第六十二条').articles).toEqual(['61', '62']);
+  });
+
   it('takes certificates and forms for no documents', () => {
     expect(brief('颁发《船舶最低安全配员证书》，填写《申请表》。')).toEqual([]);
   });
