@@ -735,7 +735,21 @@ VIEW public_version
 VIEW public_withheld
   slug text
   withheld_on date
-  AS SELECT slug, max(event_on) AS withheld_on FROM ((document d JOIN effect_summary s ON ((document_id = id))) JOIN effect_event e ON (((document_id = id) AND (type = 'WITHHELD'::text)))) WHERE ((publicity = 'public'::text) AND is_withheld) GROUP BY slug
+  title text
+  inner_title text
+  doc_number text
+  lead_issuer_name text
+  published_on date
+  AS SELECT slug, max(event_on) AS withheld_on, title, inner_title, doc_number, name AS lead_issuer_name, published_on FROM (((document d JOIN effect_summary s ON ((document_id = id))) JOIN organ o ON ((id = lead_issuer_id))) JOIN effect_event e ON (((document_id = id) AND (type = 'WITHHELD'::text)))) WHERE ((publicity = 'public'::text) AND is_withheld AND (published_on IS NOT NULL)) GROUP BY id, document_id, id
+  GRANT SELECT TO guiku_app
+  GRANT SELECT TO guiku_portal
+
+VIEW public_withheld_period
+  slug text
+  status text
+  from_on date
+  to_on date
+  AS SELECT slug, status, from_on, to_on FROM ((effect_period p JOIN document d ON ((id = document_id))) JOIN effect_summary s ON ((document_id = id))) WHERE ((clause = ''::text) AND (publicity = 'public'::text) AND is_withheld AND (published_on IS NOT NULL))
   GRANT SELECT TO guiku_app
   GRANT SELECT TO guiku_portal
 
@@ -1178,6 +1192,37 @@ TABLE synonym_group
   CONSTRAINT synonym_kind_is_known CHECK ((kind = ANY (ARRAY['place'::text, 'organ'::text, 'term'::text])))
   CREATE UNIQUE INDEX synonym_first_word_is_unique ON public.synonym_group USING btree (((words ->> 0)))
   GRANT DELETE, INSERT, SELECT, UPDATE TO guiku_app
+
+TABLE takedown
+  id uuid NOT NULL
+  document_id uuid NOT NULL
+  kind text NOT NULL
+  state text NOT NULL
+  reason text NOT NULL
+  evidence text NOT NULL
+  requested_by uuid NOT NULL
+  requested_at timestamp with time zone NOT NULL
+  decided_by uuid
+  decided_at timestamp with time zone
+  decision text
+  event_id uuid
+  revision integer NOT NULL
+  CONSTRAINT takedown_cancelled_says_why CHECK (((state = 'cancelled'::text) = (decision IS NOT NULL)))
+  CONSTRAINT takedown_confirmed_writes_its_event CHECK (((state = 'confirmed'::text) = (event_id IS NOT NULL)))
+  CONSTRAINT takedown_decider_exists FOREIGN KEY (decided_by) REFERENCES public.app_user(id)
+  CONSTRAINT takedown_document_exists FOREIGN KEY (document_id) REFERENCES public.document(id)
+  CONSTRAINT takedown_event_of_its_document FOREIGN KEY (document_id, event_id) REFERENCES public.effect_event(document_id, id)
+  CONSTRAINT takedown_has_a_reason CHECK ((btrim(reason) <> ''::text))
+  CONSTRAINT takedown_has_evidence CHECK ((btrim(evidence) <> ''::text))
+  CONSTRAINT takedown_is_decided_by_somebody CHECK ((((state = 'pending'::text) = (decided_by IS NULL)) AND ((decided_by IS NULL) = (decided_at IS NULL))))
+  CONSTRAINT takedown_kind_is_known CHECK ((kind = ANY (ARRAY['withhold'::text, 'restore'::text])))
+  CONSTRAINT takedown_pkey PRIMARY KEY (id)
+  CONSTRAINT takedown_requester_exists FOREIGN KEY (requested_by) REFERENCES public.app_user(id)
+  CONSTRAINT takedown_state_is_known CHECK ((state = ANY (ARRAY['pending'::text, 'confirmed'::text, 'cancelled'::text])))
+  CONSTRAINT takedown_takes_two_persons CHECK (((state <> 'confirmed'::text) OR (decided_by <> requested_by)))
+  CREATE INDEX takedown_by_document ON public.takedown USING btree (document_id, requested_at)
+  CREATE UNIQUE INDEX takedown_of_a_document_is_pending_once ON public.takedown USING btree (document_id) WHERE (state = 'pending'::text)
+  GRANT INSERT, SELECT, UPDATE TO guiku_app
 
 TABLE time_limit
   id uuid NOT NULL

@@ -345,6 +345,7 @@ describe('INV-E: the portal’s role', () => {
     'public_issuer',
     'public_organ',
     'public_withheld',
+    'public_withheld_period',
     'public_entry',
     'public_passage',
   ])('reads %s and may not write it', async (relation) => {
@@ -379,8 +380,12 @@ describe('INV-E: the portal’s role', () => {
     } finally {
       await client.end();
     }
-    expect(await shown().documents.withheldOn(withheld.slug)).toBe(today);
-    expect(await shown().documents.withheldOn(hidden.slug)).toBeNull();
+    expect(await shown().documents.withheld(withheld.slug, today)).toMatchObject({
+      withheldOn: today,
+      title: '已下线的误公布办法',
+      status: 'IN_FORCE',
+    });
+    expect(await shown().documents.withheld(hidden.slug, today)).toBeNull();
   });
 });
 

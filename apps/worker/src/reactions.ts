@@ -45,6 +45,10 @@ export const REACTIONS: Record<EventType, readonly Reaction[]> = {
   'document.confirm': ON_DOCUMENT,
   'document.amend': ON_DOCUMENT,
   'document.erratum': ON_DOCUMENT,
+  'document.requestTakedown': NOTHING,
+  'document.withhold': ON_DOCUMENT,
+  'document.restore': ON_DOCUMENT,
+  'document.cancelTakedown': NOTHING,
 
   'drafting.create': NOTHING,
   'drafting.edit': NOTHING,

@@ -7,6 +7,7 @@ import { CreateReview202611220600 } from './202611220600-create-review';
 import { CreateDrafting202611220700 } from './202611220700-create-drafting';
 import { CreateSearch202611220800 } from './202611220800-create-search';
 import { CreateAuditSeals202611220900 } from './202611220900-create-audit-seals';
+import { CreateTakedown202611221050 } from './202611221050-create-takedown';
 import { KeepFormerHandlers202611221500 } from './202611221500-keep-former-handlers';
 
 /** Every migration, oldest first. */
@@ -20,5 +21,6 @@ export const MIGRATIONS = [
   CreateDrafting202611220700,
   CreateSearch202611220800,
   CreateAuditSeals202611220900,
+  CreateTakedown202611221050,
   KeepFormerHandlers202611221500,
 ];

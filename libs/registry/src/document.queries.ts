@@ -69,10 +69,10 @@ const FROM = `document d JOIN effect_summary s ON s.document_id = d.id
   JOIN organ lead ON lead.id = d.lead_issuer_id JOIN organ responsible ON responsible.id = d.responsible_organ_id`;
 
 /**
- * What is not public is seen by its own organs and by the office and justice bureau of their government (domain.md 21.13),
+ * What is not public, or withheld (下线), is seen by its own organs and by the office and justice bureau of their government (domain.md 21.13),
  * never by another government's: a county's government stands under the prefecture's. $2 is the reader's organ.
  */
-const VISIBLE = `(d.publicity = 'public' OR EXISTS (
+const VISIBLE = `((d.publicity = 'public' AND NOT s.is_withheld) OR EXISTS (
   SELECT 1 FROM organ own LEFT JOIN organ reader ON reader.id = $2
    WHERE (own.id IN (d.lead_issuer_id, d.responsible_organ_id) OR own.id IN (SELECT i.organ_id FROM document_issuer i WHERE i.document_id = d.id))
      AND (own.id = $2 OR (reader.kind IN ('government_office', 'justice_bureau') AND (own.id = reader.parent_id OR (own.parent_id = reader.parent_id AND own.kind <> 'government'))))))`;

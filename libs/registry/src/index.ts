@@ -37,6 +37,7 @@ export {
   type EffectRefusal,
 } from './domain/effect-command';
 export { EFFECT_EVENT_TYPES, type EffectDetail, type EffectEvent, type EffectEventType, type ValidityTerm } from './domain/effect-event';
+export { TAKEDOWN_KINDS, type Takedown, type TakedownKind, type TakedownRefusal, type TakedownState } from './domain/takedown';
 export { versionPeriods, versionStatusOn, type DatedVersion, type VersionPeriod, type VersionStatus } from './domain/version';
 export { DocumentEntryQueries, type DocumentEntry } from './document-entry.queries';
 export {
@@ -53,7 +54,7 @@ export { EffectService } from './effect.service';
 export { REGISTRY_EVENTS, type RegistryEvent } from './events';
 export { DOC_CLASS_WORDS, EFFECT_EVENT_WORDS, REGISTRY_MESSAGES, STATUS_WORDS } from './messages';
 export { PublicCatalogueQueries, type CatalogueFilter, type Page, type PlaceCount } from './public-catalogue.queries';
-export { PublicDocumentQueries, type PublicDocument, type PublicOrgan } from './public-document.queries';
+export { PublicDocumentQueries, type PublicDocument, type PublicOrgan, type WithheldDocument } from './public-document.queries';
 export {
   PublicTextQueries,
   type ArticleWording,
@@ -68,3 +69,5 @@ export { PublicQueries } from './public.queries';
 export { PublicRegistryModule, RegistryModule } from './registry.module';
 export { RegistryService, type NamedDocument, type RegisterDocument, type Registered } from './registry.service';
 export { ReplayService, type ReplayDifference } from './replay.service';
+export { TakedownQueries, type PendingTakedown, type TakedownFacts } from './takedown.queries';
+export { TakedownService, type TakedownRequest } from './takedown.service';

@@ -27,6 +27,14 @@ export class KeeperQueries {
   }
 
   /**
+   * The keepers that answer for a document before the public (下线 is confirmed by them): its issuers, and the office and justice
+   * bureau of their government; an organ that is only charged with carrying it out is not among them.
+   */
+  answeringFor(db: EntityManager, { id, leadIssuerId }: { id: string; leadIssuerId: string }): Promise<string[]> {
+    return this.keepersOf(db, { id, leadIssuerId, responsibleOrganId: leadIssuerId });
+  }
+
+  /**
    * Whether one of `issuerIds` may end a document by publishing another one (同时废止): its issuers, their successors, every organ
    * above them, and those governments' offices (政府办 acts in its government's name).
    */

@@ -2,6 +2,7 @@ import type { Message, Messages } from '@libs/kernel';
 import type { CorrectionRefusal, EffectRefusal } from './domain/effect-command';
 import type { DocClass, RegistrationRefusal, RegistrationWarning } from './domain/document';
 import type { EffectEventType } from './domain/effect-event';
+import type { TakedownRefusal } from './domain/takedown';
 import type { VersionStatus } from './domain/version';
 
 /** Why the registry refuses, or what it asks to look at again. */
@@ -44,7 +45,30 @@ export const REGISTRY_MESSAGES = {
   event_already_corrected: { zh: '该项记载已被更正，请更正最新的一项', en: 'This record has been corrected already' },
   reason_missing: { zh: '请写明更正理由', en: 'Give the reason' },
   publication_is_not_voided: { zh: '公布记载不能作废；误公布的请办理下线', en: 'A publication cannot be voided; use takedown' },
+  takedown_is_not_corrected: {
+    zh: '下线和恢复公开须由两人办理，不能以更正代替',
+    en: 'A takedown takes two persons; it is not corrected away',
+  },
   nothing_corrected: { zh: '更正前后内容相同', en: 'Nothing is different' },
+
+  takedown_refused: { zh: '暂不能办理下线或者恢复公开', en: 'This takedown or restoration cannot be done now' },
+  not_shown_anyway: { zh: '文件未向公众公开，无须下线', en: 'The document is not shown to the public' },
+  already_withheld: { zh: '文件已经下线', en: 'The document is withheld already' },
+  not_withheld: { zh: '文件没有下线，无须恢复', en: 'The document is not withheld' },
+  takedown_is_pending: { zh: '已有一项申请待确认', en: 'A request is waiting for its decision' },
+  takedown_reason_missing: { zh: '请写明理由', en: 'Give the reason' },
+  takedown_evidence_missing: { zh: '请写明依据的材料', en: 'Name the evidence' },
+  takedown_is_decided: { zh: '该申请已经办结', en: 'The request has been decided' },
+  takedown_needs_another_person: {
+    zh: '申请人不能确认自己的申请，须由另一人确认',
+    en: 'The requester cannot confirm: it takes two persons',
+  },
+  not_yours_to_confirm: {
+    zh: '由制定机关、同级政府办公室或者司法局的人员确认',
+    en: 'It is confirmed by the issuer, the government office or the justice bureau',
+  },
+  takedown_takes_two_persons: { zh: '申请人不能确认自己的申请，须由另一人确认', en: 'The requester cannot confirm: it takes two persons' },
+  takedown_of_a_document_is_pending_once: { zh: '已有一项申请待确认', en: 'A request is waiting for its decision' },
 
   classification_has_reasons: { zh: '请写明认定理由', en: 'Give the reasons for the class' },
   document_number_is_used_once: { zh: '该文号已登记在另一份文件上', en: 'This number is registered already' },
@@ -54,7 +78,7 @@ export const REGISTRY_MESSAGES = {
   effect_event_is_corrected_once: { zh: '该项记载已被更正', en: 'This record has been corrected already' },
   document_lead_issuer_exists: { zh: '没有这个制定机关', en: 'No such issuing organ' },
   document_responsible_organ_exists: { zh: '没有这个责任单位', en: 'No such responsible organ' },
-} satisfies Messages & Record<RegistrationRefusal | RegistrationWarning | EffectRefusal | CorrectionRefusal, Message>;
+} satisfies Messages & Record<RegistrationRefusal | RegistrationWarning | EffectRefusal | CorrectionRefusal | TakedownRefusal, Message>;
 
 /** 效力状态 as shown (ui-words 3). */
 export const STATUS_WORDS = {

@@ -41,6 +41,18 @@ export interface PublicDocument {
   responsibleOrgan: PublicOrgan;
 }
 
+/** What the public is told of a document whose text is withheld (下线): that it is, and what it is called. */
+export interface WithheldDocument {
+  slug: string;
+  title: string;
+  innerTitle: string | null;
+  docNumber: string | null;
+  leadIssuerName: string;
+  withheldOn: LegalDate;
+  /** On the day that was asked for. */
+  status: Status;
+}
+
 const organ = (alias: string): string =>
   `jsonb_build_object('id', ${alias}.id, 'name', ${alias}.name, 'shortName', ${alias}.short_name, 'level', ${alias}.level,
     'kind', ${alias}.kind, 'regionCode', ${alias}.region_code)`;
@@ -84,10 +96,16 @@ export class PublicDocumentQueries {
     return number === null ? [] : this.select(day, 'd.doc_number_key = $2 ORDER BY d.published_on', [number.key]);
   }
 
-  /** 下线: from which day the text under this address is withheld; null when it is not. */
-  async withheldOn(slug: string): Promise<LegalDate | null> {
-    const [row] = await this.source.query<{ withheld_on: LegalDate }[]>('SELECT withheld_on FROM public_withheld WHERE slug = $1', [slug]);
-    return row?.withheld_on ?? null;
+  /** 下线: what stands at this address while its text is withheld; null when it is not. */
+  async withheld(slug: string, day: LegalDate): Promise<WithheldDocument | null> {
+    const [row] = await this.source.query<WithheldDocument[]>(
+      `SELECT w.slug, w.title, w.inner_title AS "innerTitle", w.doc_number AS "docNumber", w.lead_issuer_name AS "leadIssuerName",
+              w.withheld_on AS "withheldOn", p.status
+         FROM public_withheld w JOIN public_withheld_period p ON p.slug = w.slug AND p.from_on <= $2 AND (p.to_on IS NULL OR p.to_on > $2)
+        WHERE w.slug = $1`,
+      [slug, day],
+    );
+    return row ?? null;
   }
 
   private select(day: LegalDate, where: string, values: unknown[]): Promise<PublicDocument[]> {

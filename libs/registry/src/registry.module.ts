@@ -22,6 +22,9 @@ import { PublicTextQueries } from './public-text.queries';
 import { PublicQueries } from './public.queries';
 import { RegistryService } from './registry.service';
 import { ReplayService } from './replay.service';
+import { TakedownEntity } from './takedown.entity';
+import { TakedownQueries } from './takedown.queries';
+import { TakedownService } from './takedown.service';
 
 const ENTITIES = [
   DocumentEntity,
@@ -34,6 +37,7 @@ const ENTITIES = [
   EffectSummaryEntity,
   EffectPeriodEntity,
   VersionPeriodEntity,
+  TakedownEntity,
 ];
 
 const PUBLIC = [PublicDocumentQueries, PublicTextQueries, PublicCatalogueQueries, PublicQueries];
@@ -50,6 +54,8 @@ const PROVIDERS = [
   DocumentQueries,
   DocumentFactsQueries,
   DocumentEntryQueries,
+  TakedownService,
+  TakedownQueries,
 ];
 
 /** Documents, versions, effect events and what follows from them. Needs PlatformModule. */

@@ -148,12 +148,19 @@ export class RegistryService {
    * and gone when it is withheld and no other shown document bears them. Done again it changes nothing.
    */
   async syncFiles(documentId: string): Promise<void> {
-    const files = await this.source.query<{ sha256: string; is_shown: boolean }[]>(
-      `SELECT DISTINCT f.sha256, EXISTS (SELECT 1 FROM public_file p WHERE p.sha256 = f.sha256) AS is_shown
-         FROM document_file f WHERE f.document_id = $1 AND f.is_public`,
-      [documentId],
-    );
-    for (const file of files) await (file.is_shown ? this.blobs.publish(file.sha256) : this.blobs.withhold(file.sha256));
+    const files = await this.source.query<{ sha256: string }[]>('SELECT DISTINCT sha256 FROM document_file WHERE document_id = $1', [
+      documentId,
+    ]);
+    for (const { sha256 } of files) await this.transactions.run((tx) => this.syncFileIn(tx, sha256));
+  }
+
+  /** One blob at a time: of two documents with one blob, one shown and one withheld, the last word is the one that reads last. */
+  private async syncFileIn(tx: Tx, hash: string): Promise<void> {
+    await tx.db.query(`SELECT pg_advisory_xact_lock(hashtextextended('guiku.public_file.' || $1, 0))`, [hash]);
+    const [file] = await tx.db.query<{ is_shown: boolean }[]>('SELECT EXISTS (SELECT 1 FROM public_file WHERE sha256 = $1) AS is_shown', [
+      hash,
+    ]);
+    await (file?.is_shown === true ? this.blobs.publish(hash) : this.blobs.withhold(hash));
   }
 
   private async insertDocument(tx: Tx, registration: RegisterDocument): Promise<DocumentEntity> {

@@ -110,8 +110,8 @@ export class DocumentController {
   private async find(slug: string, day: LegalDate): Promise<PublicDocument> {
     const document = await this.documents.documents.bySlug(slug, day);
     if (document) return document;
-    const withheldOn = await this.documents.documents.withheldOn(slug);
-    if (withheldOn) throw new DomainError('not_found', 'document_withheld', { withheldOn });
+    const withheld = await this.documents.documents.withheld(slug, day);
+    if (withheld) throw new DomainError('not_found', 'document_withheld', { withheld });
     throw new DomainError('not_found', 'document_unknown', { slug });
   }
 }

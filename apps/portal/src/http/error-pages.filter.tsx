@@ -1,7 +1,9 @@
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { DomainError, type ErrorKind, type Message } from '@libs/kernel';
 import { LOG, PLATFORM_MESSAGES, type Log } from '@libs/platform';
+import type { WithheldDocument } from '@libs/registry';
 import type { Request, Response } from 'express';
+import { WithheldPage } from '../document/withheld.page';
 import { PORTAL_MESSAGES } from '../messages';
 import { ErrorPage } from '../page/error.page';
 import { SITE, type SiteSettings } from '../site';
@@ -43,8 +45,18 @@ export class ErrorPages implements ExceptionFilter {
     response.status(status);
     if (request.path.startsWith('/open/'))
       response.type('application/problem+json').send(JSON.stringify({ type: 'about:blank', title, status, code }));
-    else response.type('html').send(html(<ErrorPage site={this.site} title={title} />));
+    else {
+      const withheld = withheldIn(error);
+      const page = withheld ? <WithheldPage site={this.site} document={withheld} /> : <ErrorPage site={this.site} title={title} />;
+      response.type('html').send(html(page));
+    }
   }
+}
+
+/** The document that an address belongs to whose text is withheld (下线): its page says so, and what it is. */
+function withheldIn(error: unknown): WithheldDocument | null {
+  if (!(error instanceof DomainError) || error.code !== 'document_withheld') return null;
+  return (error.detail as { withheld: WithheldDocument }).withheld;
 }
 
 function problemOf(error: unknown): { status: number; code: string } {

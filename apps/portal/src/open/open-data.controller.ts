@@ -68,6 +68,8 @@ export class OpenDataController {
 
   private async find(slug: string, day: LegalDate): Promise<PublicDocument> {
     const document = await this.documents.documents.bySlug(slug, day);
+    if (!document && (await this.documents.documents.withheld(slug, day)))
+      throw new DomainError('not_found', 'document_withheld', { slug });
     if (!document) throw new DomainError('not_found', 'document_unknown', { slug });
     return document;
   }

@@ -587,6 +587,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/documents/{id}/takedowns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Takedown_list"];
+        put?: never;
+        post: operations["Takedown_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/takedowns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests that wait for the reader as the second person. */
+        get: operations["Takedown_pending"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/takedowns/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Takedown_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/takedowns/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Takedown_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents": {
         parameters: {
             query?: never;
@@ -2118,6 +2183,66 @@ export interface components {
             warnings: components["schemas"]["ReadWarningDto"][];
             /** Format: date-time */
             readAt: string;
+        };
+        TakedownDto: {
+            /** @enum {string} */
+            kind: "restore" | "withhold";
+            /** @enum {string} */
+            state: "cancelled" | "confirmed" | "pending";
+            id: string;
+            reason: string;
+            evidence: string;
+            requestedByName: string;
+            /** Format: date-time */
+            requestedAt: string;
+            decidedByName: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+            /** @description Why it was cancelled. */
+            decision: string | null;
+            revision: number;
+        };
+        TakedownRefusalDto: {
+            code: string;
+            title: string;
+        };
+        TakedownsDto: {
+            /**
+             * @description What may be asked for as things stand.
+             * @enum {string}
+             */
+            kind: "restore" | "withhold";
+            items: components["schemas"]["TakedownDto"][];
+            request: components["schemas"]["TakedownRefusalDto"][];
+            confirm: components["schemas"]["TakedownRefusalDto"][];
+            cancel: components["schemas"]["TakedownRefusalDto"][];
+        };
+        RequestTakedownDto: {
+            expectedRevision: number;
+            /** @enum {string} */
+            kind: "restore" | "withhold";
+            reason: string;
+            /** @description What shows it: a letter, a check, a report. */
+            evidence: string;
+        };
+        PendingTakedownDto: {
+            /** @enum {string} */
+            kind: "restore" | "withhold";
+            id: string;
+            documentId: string;
+            title: string;
+            docNumber: string | null;
+            reason: string;
+            requestedByName: string;
+            /** Format: date-time */
+            requestedAt: string;
+        };
+        PendingTakedownsDto: {
+            items: components["schemas"]["PendingTakedownDto"][];
+        };
+        CancelTakedownDto: {
+            expectedRevision: number;
+            reason: string;
         };
         DocumentRowDto: {
             id: string;
@@ -4170,6 +4295,121 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    Takedown_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakedownsDto"];
+                };
+            };
+        };
+    };
+    Takedown_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestTakedownDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakedownDto"];
+                };
+            };
+        };
+    };
+    Takedown_pending: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingTakedownsDto"];
+                };
+            };
+        };
+    };
+    Takedown_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakedownDto"];
+                };
+            };
+        };
+    };
+    Takedown_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelTakedownDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakedownDto"];
+                };
             };
         };
     };

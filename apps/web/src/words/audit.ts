@@ -109,6 +109,10 @@ const ACTION_WORDS: Record<string, string> = {
   supersede: '登记替代',
   suspend: '登记停止执行',
   resume: '登记恢复执行',
+  requestTakedown: '申请下线或者恢复公开',
+  withhold: '确认下线',
+  restore: '确认恢复公开',
+  cancelTakedown: '取消下线申请',
 };
 
 /** The words of an event type; one that has none yet shows as 其他操作. */

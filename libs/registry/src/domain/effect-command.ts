@@ -59,7 +59,13 @@ export type EffectRefusal =
   | 'text_unchanged';
 
 export type CorrectionRefusal =
-  'not_your_document' | 'event_unknown' | 'event_already_corrected' | 'reason_missing' | 'publication_is_not_voided' | 'nothing_corrected';
+  | 'not_your_document'
+  | 'event_unknown'
+  | 'event_already_corrected'
+  | 'reason_missing'
+  | 'publication_is_not_voided'
+  | 'takedown_is_not_corrected'
+  | 'nothing_corrected';
 
 /** The document as a command finds it. */
 export interface Subject extends Dated {
@@ -154,6 +160,7 @@ export function correctionRefusals(subject: Subject, correction: Correction, by:
   const { replacement } = correction;
   // Taking a text off the portal is a takedown (下线) with its own two persons, never a correction of dates.
   if (replacement === null && event.type === 'PUBLISHED') found.push('publication_is_not_voided');
+  if (event.type === 'WITHHELD' || event.type === 'RESTORED') found.push('takedown_is_not_corrected');
   if (replacement !== null && replacement.on === event.eventOn && sameDetail(replacement.detail, event.detail))
     found.push('nothing_corrected');
   return found;

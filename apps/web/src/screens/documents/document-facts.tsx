@@ -6,6 +6,7 @@ import { useSession } from '../../shell/session';
 import { Facts } from '../../text/facts';
 import { CLASS_WORDS, effectTone, FILE_ROLE_WORDS, LEVEL_WORDS, PUBLICITY_WORDS, RELATION_WORDS } from '../../words/document';
 import { wordsOf } from '../../words/words';
+import { DocumentTakedown } from './document-takedown';
 
 /** Dates, numbers, relations, files of one document. */
 export function DocumentFacts({ document }: { document: DocumentDto }) {
@@ -76,6 +77,7 @@ export function DocumentFacts({ document }: { document: DocumentDto }) {
           </p>
         ))}
       </section>
+      <DocumentTakedown document={document} />
       {user.permissions.includes('audit.read') && (
         <p>
           <Link to={`/settings/audit?subject=${document.id}`}>操作日志</Link>

@@ -2,6 +2,7 @@ import { useMay } from '../../shell/session';
 import { AdminHome } from './admin-home';
 import { DraftGroups } from './draft-groups';
 import { ExpiringDocuments, Templates } from './expiring-documents';
+import { PendingTakedowns } from './pending-takedowns';
 import { ReviewGroups } from './review-groups';
 
 /** 我的工作: the blocks of every role a person holds, in the fixed order of ui-words 8. */
@@ -12,6 +13,7 @@ export function HomeScreen() {
   return (
     <div className="pane">
       <div className="home">
+        {(may('draft.office') || may('review.sign')) && <PendingTakedowns />}
         {drafts && <DraftGroups />}
         {may('draft.write') && (
           <>
