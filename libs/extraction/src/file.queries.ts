@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, SYSTEM, type Actor, type Message } from '@libs/kernel';
+import type { Sheet } from '@libs/office';
 import { BlobStore } from '@libs/platform';
 import type { ReadStream } from 'node:fs';
 import { DataSource, In } from 'typeorm';
@@ -7,7 +8,8 @@ import { maySee, type StoredFile } from './domain/file';
 import { FileEntity, FileTextEntity } from './file.entity';
 import { FAILURES, WARNINGS } from './messages';
 import type { Block, WarningCode } from './reader/document';
-import { isFailureCode } from './read-file';
+import { isFailureCode } from './read-apart';
+import { readSheets } from './read-sheets';
 
 export interface FileText {
   fileId: string;
@@ -47,6 +49,12 @@ export class FileQueries {
   async content(id: string, by: Actor): Promise<{ file: StoredFile; stream: ReadStream }> {
     const file = await this.get(id, by);
     return { file, stream: await this.blobs.open('private', file.sha256) };
+  }
+
+  /** The sheets of a kept table (XLSX, CSV), read anew in a process of its own. Errors: `not_found`, or the reason why it is no readable table. */
+  async sheets(id: string, by: Actor): Promise<Sheet[]> {
+    const file = await this.get(id, by);
+    return readSheets(this.blobs.path('private', file.sha256), { name: file.name });
   }
 
   /** Those of `ids` that there are, in no order. */

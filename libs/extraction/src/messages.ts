@@ -1,29 +1,17 @@
 import type { Messages } from '@libs/kernel';
+import { OFFICE_MESSAGES } from '@libs/office';
 import type { FailureCode } from './reader/failure';
 import type { WarningCode } from './reader/document';
 
 /** Why a file cannot be read, as a person is told. The upload is kept in every case but the first two. */
 export const FAILURES: Messages<FailureCode> = {
+  ...OFFICE_MESSAGES,
   file_empty: { zh: '文件是空的，没有任何内容。', en: 'The file is empty.' },
   file_too_large: { zh: '文件过大，超过了允许的大小。', en: 'The file is larger than allowed.' },
-  file_encrypted: {
-    zh: '文件设置了打开密码，无法读取。请去除密码后重新上传。',
-    en: 'The file is protected by a password. Remove it and upload again.',
-  },
-  file_damaged: {
-    zh: '文件已损坏，无法读取。请用原软件打开并另存后重新上传。',
-    en: 'The file is damaged. Open it in its own program, save it again and upload that.',
-  },
   file_disguised: {
     zh: '文件内容是可执行程序，与文件名不符，已拒绝读取。',
     en: 'The file is a program, whatever its name says; it is not read.',
   },
-  file_unsafe: {
-    zh: '文件含有不安全的结构（如外部实体或越界路径），已拒绝读取。',
-    en: 'The file holds an unsafe structure (external entities, escaping paths); it is not read.',
-  },
-  expands_too_much: { zh: '文件解压后体积异常，已拒绝读取。', en: 'The file expands to an unreasonable size; it is not read.' },
-  too_deeply_nested: { zh: '文件内部结构嵌套过深，无法读取。', en: 'The structure inside the file is nested too deeply.' },
   too_many_pages: { zh: '文件页数过多，无法读取。', en: 'The file has too many pages.' },
   too_much_text: { zh: '文件文字过多，无法读取。', en: 'The file holds too much text.' },
   no_text_found: { zh: '文件中没有找到文字。', en: 'No text was found in the file.' },
@@ -42,6 +30,10 @@ export const FAILURES: Messages<FailureCode> = {
   format_unknown: {
     zh: '无法识别的文件格式，不能读取正文。请上传 DOCX、PDF 或 TXT 文件。',
     en: 'The format of the file is not known. Upload DOCX, PDF or TXT.',
+  },
+  not_a_sheet: {
+    zh: '文件不是可以读取的表格。请使用 XLSX 或 CSV 文件；旧的 XLS 文件请另存为 XLSX。',
+    en: 'The file is no table that can be read. Use XLSX or CSV; save old XLS files as XLSX.',
   },
   reader_timeout: { zh: '读取文件超时，已停止。', en: 'Reading the file took too long and was stopped.' },
   reader_memory: { zh: '读取文件占用内存过多，已停止。', en: 'Reading the file took too much memory and was stopped.' },

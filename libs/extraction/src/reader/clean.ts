@@ -98,11 +98,6 @@ export function cleanText(raw: string): { text: string; removed: number } {
   return { text, removed: bare.length - text.length };
 }
 
-/** Characters that XML 1.0 forbids, taken out before parsing: Word never writes them, damaged exporters do. */
-export function cleanXml(raw: string): string {
-  return raw.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
-}
-
 const WIDE =
   '\\u2e80-\\u2fdf\\u3000-\\u30ff\\u31c0-\\u9fff\\uf900-\\ufaff\\ufe30-\\ufe4f\\uff00-\\uffef\\u2014\\u2018\\u2019\\u201c\\u201d\\u2026\\ud840-\\udfff';
 const ENDS_WIDE = new RegExp(`[${WIDE}]$`);

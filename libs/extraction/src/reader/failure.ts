@@ -1,13 +1,11 @@
+import { OFFICE_FAILURE_CODES } from '@libs/office';
+
 /** Why a file cannot be read. The words for each stand in `../messages.ts`; the codes are public and stable. */
 export const FAILURE_CODES = [
+  ...OFFICE_FAILURE_CODES,
   'file_empty',
   'file_too_large',
-  'file_encrypted',
-  'file_damaged',
   'file_disguised',
-  'file_unsafe',
-  'expands_too_much',
-  'too_deeply_nested',
   'too_many_pages',
   'too_much_text',
   'no_text_found',
@@ -15,6 +13,7 @@ export const FAILURE_CODES = [
   'text_garbled',
   'format_not_yet_readable',
   'format_unknown',
+  'not_a_sheet',
   'reader_timeout',
   'reader_memory',
   'reader_crashed',

@@ -1,19 +1,23 @@
 import net from 'node:net';
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { OfficeFailure } from '@libs/office';
 import { ReadFailure } from './failure';
 import { Limits } from './limits';
 import { readBytes } from './read';
+import { readSheetBytes } from './sheets';
 
 /**
  * The reading process: one file, one answer over the IPC channel, then the end. Protocol:
  * 1. started by `readFile` with a heap limit and, through Node's permission model, without the right to write files or start programs;
- * 2. the parent sends {path, name, limits}; 3. a watchdog thread starts, since a busy parser would starve a timer of its own thread;
- * 4. answer {ok: true, document} or {ok: false, code, detail}; 5. anything else, or no answer, is `reader_crashed` for the parent.
+ * 2. the parent sends {path, name, kind, limits}; 3. a watchdog thread starts, since a busy parser would starve a timer of its own thread;
+ * 4. answer {ok: true, result} or {ok: false, code, detail}; 5. anything else, or no answer, is `reader_crashed` for the parent.
  */
 export interface ReadOrder {
   path: string;
   name: string;
+  /** A text to read (正文), or a table (表格). */
+  kind: 'document' | 'sheets';
   limits: Limits;
 }
 
@@ -53,9 +57,11 @@ function answer(message: object): void {
 async function serve(order: ReadOrder): Promise<void> {
   new Worker(WATCHDOG, { eval: true, workerData: order.limits, stdout: false, stderr: false }).unref();
   try {
-    answer({ ok: true, document: await readBytes(readFileSync(order.path), order.name, order.limits) });
+    const bytes = readFileSync(order.path);
+    const read = order.kind === 'sheets' ? readSheetBytes : readBytes;
+    answer({ ok: true, result: await read(bytes, order.name, order.limits) });
   } catch (cause) {
-    if (cause instanceof ReadFailure) answer({ ok: false, code: cause.code, detail: cause.detail });
+    if (cause instanceof ReadFailure || cause instanceof OfficeFailure) answer({ ok: false, code: cause.code, detail: cause.detail });
     // A stack overflow or an allocation failure on hostile input is a property of the file, not of this program.
     else if (cause instanceof RangeError) answer({ ok: false, code: 'file_damaged', detail: { why: cause.message.slice(0, 120) } });
     else

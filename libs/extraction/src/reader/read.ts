@@ -1,7 +1,7 @@
+import { Package, decodeText } from '@libs/office';
 import { cleanText } from './clean';
 import { DraftBlock, ReadDocument, Warnings } from './document';
 import { readDocx } from './docx/docx';
-import { decodeText } from './encoding';
 import { ReadFailure } from './failure';
 import { Limits } from './limits';
 import { readPdf } from './pdf/pdf';
@@ -9,7 +9,6 @@ import { readHtml } from './plain/html';
 import { partLevel, readMarkdown, readPlain } from './plain/lines';
 import { Sniffed, nameDisagrees, sniff } from './sniff';
 import { markTitle, pickTitle } from './title';
-import { Package } from './zip';
 
 /** Accepted and kept, but this version has no reader for them. */
 const NOT_YET = new Set(['doc', 'wps', 'ofd', 'rtf', 'odt', 'image']);

@@ -1,5 +1,5 @@
+import { decodeText } from '@libs/office';
 import { Format } from './document';
-import { decodeText } from './encoding';
 
 /** What the bytes are, whatever the name says. */
 export interface Sniffed {

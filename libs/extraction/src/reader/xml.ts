@@ -1,100 +1,7 @@
-import { SaxesParser } from 'saxes';
-import { cleanXml } from './clean';
-import { ReadFailure } from './failure';
-import { Limits } from './limits';
+import { child, type XmlNode } from '@libs/office';
 
-export interface XmlNode {
-  /** Canonical prefix and local name: `w:p` whatever prefix the file uses; names of other vocabularies stand without prefix. */
-  name: string;
-  attrs: Record<string, string>;
-  children: (XmlNode | string)[];
-}
-
-/** Transitional and strict OOXML use different namespace names for one vocabulary. */
-const PREFIXES: Record<string, string> = {
-  'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w:',
-  'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w:',
-  'http://schemas.openxmlformats.org/officeDocument/2006/relationships': 'r:',
-  'http://purl.oclc.org/ooxml/officeDocument/relationships': 'r:',
-  'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm:',
-  'http://purl.oclc.org/ooxml/officeDocument/math': 'm:',
-  'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc:',
-  'http://www.w3.org/XML/1998/namespace': 'xml:',
-};
-
-/**
- * Parses XML in one pass and hands over each subtree whose root `isUnit` accepts (name, and the names above it, outermost first); what lies
- * outside the units is not kept, so a long document never stands in memory as one tree. A document type declaration is refused: with it go
- * external entities (XXE) and entity bombs.
- * @throws ReadFailure file_unsafe, file_damaged, too_deeply_nested
- */
-export function eachUnit(
-  bytes: Buffer,
-  limits: Limits,
-  isUnit: (name: string, above: readonly string[]) => boolean,
-  handle: (node: XmlNode) => void,
-): void {
-  const parser = new SaxesParser({ xmlns: true, position: false });
-  const above: string[] = [];
-  let open: XmlNode[] = [];
-  parser.on('doctype', () => {
-    throw new ReadFailure('file_unsafe', { what: 'doctype' });
-  });
-  parser.on('error', (error) => {
-    throw new ReadFailure('file_damaged', { part: 'xml', why: error.message.slice(0, 120) });
-  });
-  parser.on('opentag', (tag) => {
-    const name = (PREFIXES[tag.uri] ?? '') + tag.local;
-    if (above.length >= limits.xmlDepth) throw new ReadFailure('too_deeply_nested', { limit: limits.xmlDepth });
-    const parent = open.at(-1);
-    if (parent || isUnit(name, above)) {
-      const attrs: Record<string, string> = {};
-      for (const attribute of Object.values(tag.attributes)) attrs[(PREFIXES[attribute.uri] ?? '') + attribute.local] = attribute.value;
-      const node: XmlNode = { name, attrs, children: [] };
-      parent?.children.push(node);
-      open.push(node);
-    }
-    above.push(name);
-  });
-  parser.on('text', (text) => open.at(-1)?.children.push(text));
-  parser.on('cdata', (text) => open.at(-1)?.children.push(text));
-  parser.on('closetag', () => {
-    above.pop();
-    const node = open.pop();
-    if (node && open.length === 0) {
-      open = [];
-      handle(node);
-    }
-  });
-  parser.write(cleanXml(decodeXml(bytes))).close();
-}
-
-/** A whole, small part (styles, numbering, relationships) as one tree; null when the part is absent. */
-export function parseXml(bytes: Buffer | null, limits: Limits): XmlNode | null {
-  let root: XmlNode | null = null;
-  if (bytes)
-    eachUnit(
-      bytes,
-      limits,
-      () => true,
-      (node) => (root = node),
-    );
-  return root;
-}
-
-/** Office parts are UTF-8 or UTF-16 (ECMA-376 part 2); anything that is not valid in them is replaced, and seen by the parser. */
-function decodeXml(bytes: Buffer): string {
-  const label = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(label).decode(bytes);
-}
-
-export function child(node: XmlNode | null | undefined, name: string): XmlNode | undefined {
-  return node?.children.find((c): c is XmlNode => typeof c !== 'string' && c.name === name);
-}
-
-export function childrenOf(node: XmlNode | null | undefined, name?: string): XmlNode[] {
-  return (node?.children ?? []).filter((c): c is XmlNode => typeof c !== 'string' && (name === undefined || c.name === name));
-}
+/** The XML of an office document as its readers here need it: what every vocabulary has, and the properties of WordprocessingML. */
+export { child, childrenOf, eachUnit, parseXml, textOf, type XmlNode } from '@libs/office';
 
 /** `w:val` of the child `name`, or undefined. */
 export function valueOf(node: XmlNode | null | undefined, name: string): string | undefined {
@@ -105,8 +12,4 @@ export function valueOf(node: XmlNode | null | undefined, name: string): string 
 export function isOn(node: XmlNode | null | undefined, name: string): boolean {
   const found = child(node, name);
   return found !== undefined && !['0', 'false', 'off', 'none'].includes(found.attrs['w:val'] ?? 'true');
-}
-
-export function textOf(node: XmlNode): string {
-  return node.children.map((c) => (typeof c === 'string' ? c : textOf(c))).join('');
 }

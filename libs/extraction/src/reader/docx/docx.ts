@@ -1,8 +1,8 @@
+import { Package } from '@libs/office';
 import { DraftBlock, Warnings } from '../document';
 import { ReadFailure } from '../failure';
 import { Limits } from '../limits';
 import { XmlNode, childrenOf, eachUnit, parseXml } from '../xml';
-import { Package } from '../zip';
 import { BodyReader } from './body';
 import { Numbering } from './numbering';
 import { Styles } from './styles';

@@ -1,5 +1,5 @@
 import { decodeText } from './encoding';
-import { draftTxt } from '../../../../test/fixtures/files/draft-files';
+import { draftTxt } from '../../../test/fixtures/files/draft-files';
 
 const utf16 = (text: string, swap: boolean) => (swap ? Buffer.from(text, 'utf16le').swap16() : Buffer.from(text, 'utf16le'));
 const TEXT = '第一条　为了测试编码，制定本办法。';

@@ -1,6 +1,6 @@
 import yauzl from 'yauzl';
-import { ReadFailure } from './failure';
-import { Limits, RATIO_FREE_BYTES } from './limits';
+import { OfficeFailure } from './failure';
+import { RATIO_FREE_BYTES, type PackageLimits } from './limits';
 
 /**
  * A ZIP container opened for reading a few named entries, defensively:
@@ -13,11 +13,11 @@ export class Package {
   private constructor(
     private readonly zip: yauzl.ZipFile,
     private readonly entries: ReadonlyMap<string, yauzl.Entry>,
-    private readonly limits: Limits,
+    private readonly limits: PackageLimits,
   ) {}
 
-  /** @throws ReadFailure file_damaged, expands_too_much */
-  static async open(bytes: Buffer, limits: Limits): Promise<Package> {
+  /** @throws OfficeFailure file_damaged, expands_too_much */
+  static async open(bytes: Buffer, limits: PackageLimits): Promise<Package> {
     const zip = await yauzl
       .fromBufferPromise(withRightComment(bytes), {
         lazyEntries: true,
@@ -26,9 +26,9 @@ export class Package {
         strictFileNames: false,
       })
       .catch((cause: unknown) => {
-        throw new ReadFailure('file_damaged', { part: 'zip', why: reason(cause) });
+        throw new OfficeFailure('file_damaged', { part: 'zip', why: reason(cause) });
       });
-    if (zip.entryCount > limits.zipEntries) throw new ReadFailure('expands_too_much', { what: 'entries', limit: limits.zipEntries });
+    if (zip.entryCount > limits.zipEntries) throw new OfficeFailure('expands_too_much', { what: 'entries', limit: limits.zipEntries });
     const entries = new Map<string, yauzl.Entry>();
     try {
       await new Promise<void>((resolve, reject) => {
@@ -43,8 +43,8 @@ export class Package {
       });
     } catch (cause) {
       // yauzl refuses names that climb out of the container or start at a drive or the root.
-      if (/^(invalid relative path|absolute path)/.test(reason(cause))) throw new ReadFailure('file_unsafe', { what: 'path' });
-      throw new ReadFailure('file_damaged', { part: 'zip', why: reason(cause) });
+      if (/^(invalid relative path|absolute path)/.test(reason(cause))) throw new OfficeFailure('file_unsafe', { what: 'path' });
+      throw new OfficeFailure('file_damaged', { part: 'zip', why: reason(cause) });
     }
     return new Package(zip, entries, limits);
   }
@@ -61,12 +61,12 @@ export class Package {
   async read(name: string): Promise<Buffer | null> {
     const entry = this.entries.get(name.toLowerCase());
     if (!entry) return null;
-    if (entry.isEncrypted()) throw new ReadFailure('file_encrypted');
+    if (entry.isEncrypted()) throw new OfficeFailure('file_encrypted');
     const size = entry.uncompressedSize;
     if (size > this.limits.entryBytes || this.expanded + size > this.limits.totalBytes)
-      throw new ReadFailure('expands_too_much', { what: 'size', limit: this.limits.entryBytes });
+      throw new OfficeFailure('expands_too_much', { what: 'size', limit: this.limits.entryBytes });
     if (size > RATIO_FREE_BYTES && size / Math.max(1, entry.compressedSize) > this.limits.ratio)
-      throw new ReadFailure('expands_too_much', { what: 'ratio', limit: this.limits.ratio });
+      throw new OfficeFailure('expands_too_much', { what: 'ratio', limit: this.limits.ratio });
     this.expanded += size;
     try {
       const stream = await this.zip.openReadStreamPromise(entry);
@@ -75,7 +75,7 @@ export class Package {
       for await (const chunk of stream) chunks.push(chunk as Buffer);
       return Buffer.concat(chunks);
     } catch (cause) {
-      throw new ReadFailure('file_damaged', { part: 'zip entry', why: reason(cause) });
+      throw new OfficeFailure('file_damaged', { part: 'zip entry', why: reason(cause) });
     }
   }
 }

@@ -1,0 +1,11 @@
+export { readCsv, writeCsv } from './csv';
+export { decodeText, type DecodedText } from './encoding';
+export { OFFICE_FAILURE_CODES, OfficeFailure, type OfficeFailureCode } from './failure';
+export { SHEET_LIMITS, type SheetLimits } from './limits';
+export { OFFICE_MESSAGES } from './messages';
+export { Package } from './package';
+export { cellAddress, cellDate, cellText, columnName, type Cell, type Merge, type Row, type Sheet } from './sheet';
+export { readTable, type Table, type TableColumn, type TableRow } from './table';
+export { readXlsx } from './xlsx/read';
+export { writeXlsx, type WrittenCell, type WrittenColumn, type WrittenSheet } from './xlsx/write';
+export { child, childrenOf, eachUnit, parseXml, textOf, type XmlNode } from './xml';
