@@ -8,7 +8,7 @@ import { parseOptions, tell } from '../command';
 import { withRooms } from '../context';
 import { seed } from '../seed.command';
 import { createAccounts } from './accounts';
-import { loadHistory } from './history';
+import { loadStock } from './history';
 import { runMatters } from './matters';
 
 /** When the demo's story begins: the accounts exist before the first document is registered. */
@@ -24,7 +24,7 @@ export async function demoCommand(args: string[]): Promise<undefined> {
     async (rooms) => {
       await rooms.get(Installation).declareDemo();
       const people = await createAccounts(rooms, readConfig(cliConfig).GUIKU_DATA_DIR);
-      const documents = await loadHistory(rooms, clock);
+      const documents = await loadStock(rooms, clock);
       const matters = await runMatters(rooms, clock, people);
       tell(`已装入文件 ${documents} 件、起草事项 ${matters} 件`, `${documents} documents and ${matters} drafts loaded`);
     },

@@ -1,9 +1,10 @@
 import { OrganQueries, type OrganNode } from '@libs/identity';
 import { DomainError, SYSTEM } from '@libs/kernel';
 import type { SetClock } from '@libs/platform';
-import { DOC_CLASSES, EffectService, RegistryService } from '@libs/registry';
+import { DOC_CLASSES, DocumentQueries, EffectService, RegistryService, type EffectCommand } from '@libs/registry';
 import { findCitations, parseText } from '@libs/text';
 import { demoTexts, type DemoText } from './content';
+import { demoTable, stockTexts } from './stock';
 import type { Rooms } from '../context';
 
 /** Eleven o'clock in China on that day: when the demo's people work. */
@@ -11,21 +12,35 @@ export function morningOf(day: string): string {
   return `${day}T03:00:00Z`;
 }
 
-/** Loads the stock: every document registered on the day of its publication, as its issuer's own office would have. */
+/** Every organ by its name, as the demo's texts name their issuers. */
+type Organs = ReadonlyMap<string, OrganNode>;
+
+/** The texts of `documents` alone: enough where a portal is looked at. */
 export async function loadHistory(rooms: Rooms, clock: SetClock): Promise<number> {
-  const texts = demoTexts('documents').sort((a, b) => ((a.head['公布'] ?? '') < (b.head['公布'] ?? '') ? -1 : 1));
+  return load(rooms, clock, demoTexts('documents'));
+}
+
+/** All that was published before the story of the drafts. */
+export async function loadStock(rooms: Rooms, clock: SetClock): Promise<number> {
+  return load(rooms, clock, [...demoTexts('documents'), ...stockTexts(await organsOf(rooms))]);
+}
+
+/** Every document registered on the day of its publication, as its issuer's own office would have. */
+async function load(rooms: Rooms, clock: SetClock, texts: readonly DemoText[]): Promise<number> {
+  const organs = new Map((await organsOf(rooms)).map((organ) => [organ.name, organ]));
   const registered = new Map<string, string>();
-  for (const text of texts) {
-    const { documentId } = await register(rooms, clock, text);
-    registered.set(text.name, documentId);
+  for (const text of [...texts].sort((a, b) => ((a.head['公布'] ?? '') < (b.head['公布'] ?? '') ? -1 : 1))) {
+    const { documentId } = await register(rooms, clock, organs, text);
+    registered.set(text.head['文号'] ?? text.name, documentId);
   }
+  await amendDogs(rooms, clock, organs, registered);
   await laterEvents(rooms, clock, registered);
   return texts.length;
 }
 
-async function register(rooms: Rooms, clock: SetClock, { name, head, text }: DemoText) {
+async function register(rooms: Rooms, clock: SetClock, organs: Organs, { name, head, text }: DemoText) {
   const published = head['公布'];
-  const issuer = await organNamed(rooms, head['制定机关'] ?? '');
+  const issuer = organNamed(organs, head['制定机关'] ?? '');
   if (published === undefined) throw new DomainError('invalid', 'demo_text_without_date', { name });
   clock.set(morningOf(published));
   const parsed = parseText(text);
@@ -62,10 +77,9 @@ function basesOf(text: string) {
   return titles.map(([title, docNumber]) => ({ kind: 'basis' as const, title, docNumber }));
 }
 
-/** What happened to some of them later: one amended, one repealed by a cleanup decision. */
-async function laterEvents(rooms: Rooms, clock: SetClock, registered: ReadonlyMap<string, string>): Promise<void> {
+/** 修改: one document stands in two versions. */
+async function amendDogs(rooms: Rooms, clock: SetClock, organs: Organs, registered: ReadonlyMap<string, string>): Promise<void> {
   const dogs = demoTexts('documents').find(({ name }) => name === '07-dogs-kel-2024');
-  const effects = rooms.get(EffectService);
   const amended = (dogs?.text ?? '')
     .replace(
       '应当按照规定佩戴犬牌并采取系犬绳等措施，防止犬只伤人。',
@@ -73,8 +87,8 @@ async function laterEvents(rooms: Rooms, clock: SetClock, registered: ReadonlyMa
     )
     .replace('第九条 本办法自', '第九条 个人在城市建成区内饲养犬只，每户不得超过一只。\n第十条 本办法自');
   clock.set(morningOf('2025-09-01'));
-  await effects.record(
-    id(registered, '07-dogs-kel-2024'),
+  await rooms.get(EffectService).record(
+    id(registered, dogs?.head['文号'] ?? ''),
     1,
     {
       action: 'amend',
@@ -82,37 +96,53 @@ async function laterEvents(rooms: Rooms, clock: SetClock, registered: ReadonlyMa
       text: amended,
       basis: '库尔勒市人民政府关于修改《库尔勒市城市养犬管理办法》的决定（库政规〔2025〕2号）',
     },
-    await keeper(rooms, '库尔勒市人民政府'),
-  );
-  clock.set(morningOf('2025-03-03'));
-  await effects.record(
-    id(registered, '14-market-yuli-2019'),
-    1,
-    {
-      action: 'repeal',
-      on: '2025-03-01',
-      basis: '文件清理',
-      byTitle: '尉犁县人民政府关于废止部分行政规范性文件的决定',
-      byNumber: '尉政发〔2025〕4号',
-    },
-    await keeper(rooms, '尉犁县人民政府办公室'),
+    { ...SYSTEM, organId: organNamed(organs, '库尔勒市人民政府').id },
   );
 }
 
-async function keeper(rooms: Rooms, organ: string) {
-  return { ...SYSTEM, organId: (await organNamed(rooms, organ)).id };
+type EventRow = Record<'文号' | '变动' | '自' | '记载' | '条款' | '至' | '依据' | '决定' | '决定文号', string>;
+
+/** What happened to some of them later: rows of `events.tsv`, each recorded by the document's own issuer. */
+async function laterEvents(rooms: Rooms, clock: SetClock, registered: ReadonlyMap<string, string>): Promise<void> {
+  const documents = rooms.get(DocumentQueries);
+  const rows: EventRow[] = demoTable('events');
+  for (const row of rows.filter(({ 文号 }) => registered.has(文号))) {
+    clock.set(morningOf(row.记载));
+    const document = await documents.get(id(registered, row.文号), row.记载, SYSTEM);
+    await rooms.get(EffectService).record(document.id, document.revision, commandOf(row), { ...SYSTEM, organId: document.leadIssuerId });
+  }
 }
 
-function id(registered: ReadonlyMap<string, string>, name: string): string {
-  const found = registered.get(name);
-  if (found === undefined) throw new DomainError('not_found', 'demo_text_missing', { name });
+function commandOf(row: EventRow): EffectCommand {
+  const { 自: on, 依据: basis, 决定: byTitle, 决定文号: byNumber } = row;
+  switch (row.变动) {
+    case '部分废止':
+      return { action: 'repealPart', on, basis, clauses: row.条款.split('、') };
+    case '停止执行':
+      return { action: 'suspend', on, basis, clauses: [] };
+    case '延长':
+      return { action: 'extend', on, basis, validThrough: row.至 };
+    case '宣布失效':
+      return { action: 'lapse', on, basis, byTitle, byNumber };
+    default:
+      return { action: 'repeal', on, basis, byTitle, byNumber };
+  }
+}
+
+function id(registered: ReadonlyMap<string, string>, number: string): string {
+  const found = registered.get(number);
+  if (found === undefined) throw new DomainError('not_found', 'demo_text_missing', { number });
   return found;
 }
 
-async function organNamed(rooms: Rooms, name: string): Promise<OrganNode> {
-  const found = flat(await rooms.get(OrganQueries).tree()).find((organ) => organ.name === name);
+function organNamed(organs: Organs, name: string): OrganNode {
+  const found = organs.get(name);
   if (!found) throw new DomainError('not_found', 'demo_organ_missing', { name });
   return found;
+}
+
+async function organsOf(rooms: Rooms): Promise<OrganNode[]> {
+  return flat(await rooms.get(OrganQueries).tree());
 }
 
 function flat(nodes: readonly OrganNode[]): OrganNode[] {

@@ -1,0 +1,93 @@
+import { IdentityModule, OrganQueries, OrganService, type OrganNode } from '@libs/identity';
+import { SYSTEM } from '@libs/kernel';
+import {
+  DocumentFactsQueries,
+  DocumentQueries,
+  effectOn,
+  IN_FORCE_STATUSES,
+  PublicCatalogueQueries,
+  RegistryModule,
+  type DocumentItem,
+} from '@libs/registry';
+import { parseText } from '@libs/text';
+import { demoTexts } from '../../apps/cli/src/demo/content';
+import { loadStock } from '../../apps/cli/src/demo/history';
+import { stockTexts } from '../../apps/cli/src/demo/stock';
+import { openContext, type TestContext } from '../support/context';
+
+const YEAR_END = '2024-12-31';
+
+let context: TestContext;
+let loaded = 0;
+beforeAll(async () => {
+  context = await openContext({ modules: [IdentityModule, RegistryModule] });
+  await context.get(OrganService).seed(SYSTEM);
+  loaded = await loadStock(context, context.clock);
+}, 120_000);
+afterAll(() => context.close());
+
+const all = async (day: string, filter: Parameters<DocumentQueries['list']>[1] = {}): Promise<DocumentItem[]> =>
+  (await context.get(DocumentQueries).list(day, filter, { limit: 1000 }, SYSTEM)).items;
+
+describe('the stock of the demo', () => {
+  it('has 72 normative documents in force at the end of 2024: 24 of the prefecture, 48 of its counties', async () => {
+    const places = await context.get(PublicCatalogueQueries).countsByPlace(YEAR_END, 'NORMATIVE');
+    const [prefecture, ...counties] = places;
+    expect(prefecture).toMatchObject({ level: 'prefecture', count: 24 });
+    expect(counties.map(({ count }) => count).reduce((sum, count) => sum + count, 0)).toBe(48);
+    expect(counties.filter(({ count }) => count > 0)).toHaveLength(9);
+    expect(await all(YEAR_END, { docClass: ['NORMATIVE'], statuses: IN_FORCE_STATUSES })).toHaveLength(72);
+  });
+
+  it('says the same of that day by what was known on the day of the report, before the later repeals', async () => {
+    const facts = context.get(DocumentFactsQueries);
+    let inForce = 0;
+    for (const document of await all(YEAR_END, { docClass: ['NORMATIVE'] })) {
+      const { events } = await facts.facts(document.id, YEAR_END);
+      const effect = effectOn(document, events, YEAR_END, new Date('2025-02-28T16:00:00Z'));
+      if (IN_FORCE_STATUSES.includes(effect.status)) inForce += 1;
+    }
+    expect(inForce).toBe(72);
+    const now = await all('2026-11-22', { docClass: ['NORMATIVE'], statuses: IN_FORCE_STATUSES });
+    expect(now.length).not.toBe(72);
+  }, 60_000);
+
+  it('has 15 normative documents made in 2024', async () => {
+    expect(await all('2026-11-22', { docClass: ['NORMATIVE'], year: 2024 })).toHaveLength(15);
+  });
+
+  it('shows every kind of effect', async () => {
+    const statuses = new Set((await all('2026-11-22')).map(({ status }) => status));
+    expect([...statuses].sort()).toEqual(
+      ['DECLARED_LAPSED', 'EXPIRED', 'IN_FORCE', 'NOT_YET', 'PARTLY_ENDED', 'REPEALED', 'SUSPENDED', 'UNKNOWN'].sort(),
+    );
+    expect((await all('2026-11-22', { validThroughUntil: '2027-05-22', statuses: IN_FORCE_STATUSES })).length).toBeGreaterThan(4);
+  });
+
+  it('has texts that say what the register says, no two alike, numbered in the order of their days', async () => {
+    const organs = flat(await context.get(OrganQueries).tree());
+    const texts = [...demoTexts('documents'), ...stockTexts(organs)];
+    expect(loaded).toBe(texts.length);
+    const bodies = texts.map(({ text }) => text);
+    expect(new Set(bodies).size).toBe(bodies.length);
+    for (const text of bodies) expect(text).not.toMatch(/[{}[\]¶]|undefined/);
+    for (const { head, text } of stockTexts(organs)) {
+      const { ending, title, innerTitle } = parseText(text);
+      const fromIssue = ending.effectivePhrase?.includes('印发') === true;
+      expect([head['文号'], fromIssue ? head['公布'] : ending.effectiveOn]).toEqual([head['文号'], head['施行'] ?? null]);
+      expect([head['文号'], ending.termYears === null ? undefined : String(ending.termYears)]).toEqual([head['文号'], head['年限']]);
+      expect(innerTitle ?? title).not.toBe('');
+    }
+    const last = new Map<string, [number, string]>();
+    for (const { head } of [...texts].sort((a, b) => ((a.head['公布'] ?? '') < (b.head['公布'] ?? '') ? -1 : 1))) {
+      const [, series = '', serial = ''] = /^(.+〕)(\d+)号$/.exec(head['文号'] ?? '') ?? [];
+      const [before, on] = last.get(series) ?? [0, ''];
+      expect([series, on, before, Number(serial) > before]).toEqual([series, on, before, true]);
+      last.set(series, [Number(serial), head['公布'] ?? '']);
+    }
+  });
+});
+
+function flat(nodes: readonly OrganNode[]): OrganNode[] {
+  return nodes.flatMap((node) => [node, ...flat(node.children)]);
+}
