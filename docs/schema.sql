@@ -91,6 +91,178 @@ TABLE calendar_year
   CONSTRAINT calendar_year_pkey PRIMARY KEY (id)
   GRANT INSERT, SELECT, UPDATE TO guiku_app
 
+TABLE campaign
+  id uuid NOT NULL
+  slug text NOT NULL
+  kind text NOT NULL
+  title text NOT NULL
+  notice_number text
+  criteria text
+  organ_id uuid NOT NULL
+  government_id uuid NOT NULL
+  scope_on date NOT NULL
+  deadline_on date NOT NULL
+  scope jsonb NOT NULL
+  state text NOT NULL
+  worklist_count integer
+  worklist_hash text
+  frozen_on date
+  created_by uuid NOT NULL
+  created_at timestamp with time zone NOT NULL
+  revision integer NOT NULL
+  CONSTRAINT campaign_government_exists FOREIGN KEY (government_id) REFERENCES public.organ(id)
+  CONSTRAINT campaign_kind_is_known CHECK ((kind = ANY (ARRAY['periodic'::text, 'special'::text, 'immediate'::text])))
+  CONSTRAINT campaign_organ_exists FOREIGN KEY (organ_id) REFERENCES public.organ(id)
+  CONSTRAINT campaign_pkey PRIMARY KEY (id)
+  CONSTRAINT campaign_slug_is_unique UNIQUE (slug)
+  CONSTRAINT campaign_state_is_known CHECK ((state = ANY (ARRAY['preparing'::text, 'deployed'::text, 'filling'::text, 'review'::text, 'deliberation'::text, 'published'::text, 'follow_up'::text, 'archived'::text])))
+  CONSTRAINT campaign_title_is_not_empty CHECK ((btrim(title) <> ''::text))
+  CONSTRAINT campaign_under_way_is_frozen CHECK (((state = 'preparing'::text) = (frozen_on IS NULL)))
+  CONSTRAINT campaign_worklist_hash_is_sha256 CHECK ((worklist_hash ~ '^[0-9a-f]{64}$'::text))
+  CONSTRAINT campaign_worklist_is_counted_and_hashed CHECK ((((frozen_on IS NULL) = (worklist_count IS NULL)) AND ((frozen_on IS NULL) = (worklist_hash IS NULL))))
+  CREATE INDEX campaign_by_organ ON public.campaign USING btree (organ_id, state)
+  CREATE TRIGGER frozen_worklist_never_changes BEFORE UPDATE ON public.campaign FOR EACH ROW EXECUTE FUNCTION public.keep_worklist()
+  GRANT INSERT, SELECT, UPDATE TO guiku_app
+
+TABLE campaign_decision
+  id uuid NOT NULL
+  campaign_id uuid NOT NULL
+  ordinal integer NOT NULL
+  deliberation_id uuid NOT NULL
+  document_id uuid
+  title text NOT NULL
+  doc_number text
+  issued_on date NOT NULL
+  published_on date NOT NULL
+  entry_count integer NOT NULL
+  content_hash text NOT NULL
+  recorded_by uuid NOT NULL
+  recorded_at timestamp with time zone NOT NULL
+  CONSTRAINT campaign_decision_campaign_exists FOREIGN KEY (campaign_id) REFERENCES public.campaign(id)
+  CONSTRAINT campaign_decision_decides_something CHECK ((entry_count >= 1))
+  CONSTRAINT campaign_decision_document_exists FOREIGN KEY (document_id) REFERENCES public.document(id)
+  CONSTRAINT campaign_decision_has_a_title CHECK ((btrim(title) <> ''::text))
+  CONSTRAINT campaign_decision_has_its_place UNIQUE (campaign_id, ordinal)
+  CONSTRAINT campaign_decision_hash_is_sha256 CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text))
+  CONSTRAINT campaign_decision_is_published_after_it_is_issued CHECK ((published_on >= issued_on))
+  CONSTRAINT campaign_decision_of_its_campaign UNIQUE (campaign_id, id)
+  CONSTRAINT campaign_decision_pkey PRIMARY KEY (id)
+  CONSTRAINT campaign_decision_was_deliberated FOREIGN KEY (campaign_id, deliberation_id) REFERENCES public.campaign_deliberation(campaign_id, id)
+  GRANT INSERT, SELECT TO guiku_app
+
+TABLE campaign_decision_entry
+  entry_id uuid NOT NULL
+  decision_id uuid NOT NULL
+  disposition text NOT NULL
+  effect_on date
+  effect_event_id uuid
+  status_before text NOT NULL
+  reason text
+  CONSTRAINT campaign_decision_entry_decision_exists FOREIGN KEY (decision_id) REFERENCES public.campaign_decision(id)
+  CONSTRAINT campaign_decision_entry_disposition_is_known CHECK ((disposition = ANY (ARRAY['KEEP'::text, 'AMEND'::text, 'REPEAL'::text, 'LAPSE'::text, 'ALREADY'::text, 'EXCLUDE'::text])))
+  CONSTRAINT campaign_decision_entry_event_exists FOREIGN KEY (effect_event_id) REFERENCES public.effect_event(id)
+  CONSTRAINT campaign_decision_entry_exists FOREIGN KEY (entry_id) REFERENCES public.campaign_entry(id)
+  CONSTRAINT campaign_decision_entry_status_is_known CHECK ((status_before = ANY (ARRAY['NOT_YET'::text, 'IN_FORCE'::text, 'PARTLY_ENDED'::text, 'SUSPENDED'::text, 'REPEALED'::text, 'DECLARED_LAPSED'::text, 'EXPIRED'::text, 'REVOKED'::text, 'UNKNOWN'::text])))
+  CONSTRAINT entry_is_decided_once PRIMARY KEY (entry_id)
+  CREATE INDEX campaign_decision_entry_by_decision ON public.campaign_decision_entry USING btree (decision_id)
+  GRANT INSERT, SELECT TO guiku_app
+
+TABLE campaign_deliberation
+  id uuid NOT NULL
+  campaign_id uuid NOT NULL
+  held_on date NOT NULL
+  meeting text NOT NULL
+  result text NOT NULL
+  note text
+  recorded_by uuid NOT NULL
+  recorded_at timestamp with time zone NOT NULL
+  CONSTRAINT campaign_deliberation_campaign_exists FOREIGN KEY (campaign_id) REFERENCES public.campaign(id)
+  CONSTRAINT campaign_deliberation_names_its_meeting CHECK ((btrim(meeting) <> ''::text))
+  CONSTRAINT campaign_deliberation_of_its_campaign UNIQUE (campaign_id, id)
+  CONSTRAINT campaign_deliberation_pkey PRIMARY KEY (id)
+  CONSTRAINT campaign_deliberation_result_is_known CHECK ((result = ANY (ARRAY['passed'::text, 'passed_after_changes'::text, 'again'::text, 'rejected'::text])))
+  GRANT INSERT, SELECT TO guiku_app
+
+TABLE campaign_entry
+  id uuid NOT NULL
+  campaign_id uuid NOT NULL
+  ordinal integer NOT NULL
+  document_id uuid NOT NULL
+  title text NOT NULL
+  doc_number text
+  doc_class text NOT NULL
+  issuer_id uuid NOT NULL
+  issuer_name text NOT NULL
+  responsible_organ_id uuid NOT NULL
+  responsible_organ_name text NOT NULL
+  level text NOT NULL
+  region_code text NOT NULL
+  signed_on date
+  published_on date
+  effective_on date
+  valid_through date
+  status text NOT NULL
+  CONSTRAINT campaign_entry_campaign_exists FOREIGN KEY (campaign_id) REFERENCES public.campaign(id)
+  CONSTRAINT campaign_entry_document_exists FOREIGN KEY (document_id) REFERENCES public.document(id)
+  CONSTRAINT campaign_entry_has_its_place UNIQUE (campaign_id, ordinal)
+  CONSTRAINT campaign_entry_ordinal_starts_at_one CHECK ((ordinal >= 1))
+  CONSTRAINT campaign_entry_pkey PRIMARY KEY (id)
+  CONSTRAINT campaign_entry_status_is_known CHECK ((status = ANY (ARRAY['NOT_YET'::text, 'IN_FORCE'::text, 'PARTLY_ENDED'::text, 'SUSPENDED'::text, 'REPEALED'::text, 'DECLARED_LAPSED'::text, 'EXPIRED'::text, 'REVOKED'::text, 'UNKNOWN'::text])))
+  CONSTRAINT campaign_lists_a_document_once UNIQUE (campaign_id, document_id)
+  CREATE INDEX campaign_entry_by_document ON public.campaign_entry USING btree (document_id)
+  GRANT INSERT, SELECT TO guiku_app
+
+TABLE campaign_entry_revision
+  entry_id uuid NOT NULL
+  revision integer NOT NULL
+  campaign_id uuid NOT NULL
+  organ_id uuid NOT NULL
+  state text NOT NULL
+  disposition text
+  proposal jsonb NOT NULL
+  recorded_on date NOT NULL
+  recorded_at timestamp with time zone NOT NULL
+  recorded_by uuid NOT NULL
+  CONSTRAINT campaign_entry_revision_disposition_is_known CHECK ((disposition = ANY (ARRAY['KEEP'::text, 'AMEND'::text, 'REPEAL'::text, 'LAPSE'::text, 'ALREADY'::text, 'EXCLUDE'::text])))
+  CONSTRAINT campaign_entry_revision_entry_exists FOREIGN KEY (entry_id) REFERENCES public.campaign_entry(id)
+  CONSTRAINT campaign_entry_revision_is_one PRIMARY KEY (entry_id, revision)
+  CONSTRAINT campaign_entry_revision_state_is_known CHECK ((state = ANY (ARRAY['open'::text, 'filled'::text, 'submitted'::text, 'returned'::text, 'agreed'::text, 'decided'::text, 'executed'::text])))
+  CREATE INDEX campaign_entry_revision_by_day ON public.campaign_entry_revision USING btree (campaign_id, recorded_on)
+  GRANT INSERT, SELECT TO guiku_app
+
+TABLE campaign_item
+  id uuid NOT NULL
+  campaign_id uuid NOT NULL
+  organ_id uuid NOT NULL
+  state text NOT NULL
+  disposition text
+  reason text
+  reason_text text
+  basis text
+  replacement text
+  due_on date
+  earlier_on date
+  earlier_basis text
+  note text
+  review_comment text
+  effect_event_id uuid
+  executed_on date
+  changed_by uuid NOT NULL
+  changed_at timestamp with time zone NOT NULL
+  revision integer NOT NULL
+  CONSTRAINT campaign_item_beyond_filling_has_a_disposition CHECK (((state = ANY (ARRAY['open'::text, 'returned'::text])) OR (disposition IS NOT NULL)))
+  CONSTRAINT campaign_item_campaign_exists FOREIGN KEY (campaign_id) REFERENCES public.campaign(id)
+  CONSTRAINT campaign_item_disposition_is_known CHECK ((disposition = ANY (ARRAY['KEEP'::text, 'AMEND'::text, 'REPEAL'::text, 'LAPSE'::text, 'ALREADY'::text, 'EXCLUDE'::text])))
+  CONSTRAINT campaign_item_entry_exists FOREIGN KEY (id) REFERENCES public.campaign_entry(id)
+  CONSTRAINT campaign_item_executed_has_a_day CHECK (((state = 'executed'::text) = (executed_on IS NOT NULL)))
+  CONSTRAINT campaign_item_organ_exists FOREIGN KEY (organ_id) REFERENCES public.organ(id)
+  CONSTRAINT campaign_item_pkey PRIMARY KEY (id)
+  CONSTRAINT campaign_item_state_is_known CHECK ((state = ANY (ARRAY['open'::text, 'filled'::text, 'submitted'::text, 'returned'::text, 'agreed'::text, 'decided'::text, 'executed'::text])))
+  CREATE INDEX campaign_item_by_campaign ON public.campaign_item USING btree (campaign_id, organ_id, state)
+  CREATE INDEX campaign_item_by_organ ON public.campaign_item USING btree (organ_id, state)
+  CREATE TRIGGER decided_entry_never_changes BEFORE UPDATE ON public.campaign_item FOR EACH ROW EXECUTE FUNCTION public.keep_decided()
+  GRANT INSERT, SELECT, UPDATE TO guiku_app
+
 TABLE classification
   id uuid NOT NULL
   document_id uuid NOT NULL
@@ -542,6 +714,52 @@ TABLE organ
   CREATE INDEX organ_by_parent ON public.organ USING btree (parent_id, sort_order)
   CREATE UNIQUE INDEX organ_special_kind_is_one_a_government ON public.organ USING btree (parent_id, kind) WHERE ((valid_to IS NULL) AND (kind = ANY (ARRAY['government_office'::text, 'justice_bureau'::text, 'market_regulator'::text])))
   GRANT INSERT, SELECT, UPDATE TO guiku_app
+
+VIEW public_campaign
+  id uuid
+  slug text
+  kind text
+  title text
+  notice_number text
+  organ_id uuid
+  government_id uuid
+  scope_on date
+  worklist_count integer
+  published_on date
+  AS SELECT id, slug, kind, title, notice_number, organ_id, government_id, scope_on, worklist_count, ( SELECT max(published_on) AS max FROM campaign_decision d WHERE (campaign_id = id)) AS published_on FROM campaign c WHERE (EXISTS ( SELECT 1 FROM campaign_decision d WHERE (campaign_id = id)))
+  GRANT SELECT TO guiku_app
+  GRANT SELECT TO guiku_portal
+
+VIEW public_campaign_decision
+  id uuid
+  campaign_id uuid
+  ordinal integer
+  title text
+  doc_number text
+  issued_on date
+  published_on date
+  entry_count integer
+  document_slug text
+  AS SELECT id, campaign_id, ordinal, title, doc_number, issued_on, published_on, entry_count, slug AS document_slug FROM (campaign_decision d LEFT JOIN public_document p ON ((id = document_id)))
+  GRANT SELECT TO guiku_app
+  GRANT SELECT TO guiku_portal
+
+VIEW public_campaign_entry
+  decision_id uuid
+  campaign_id uuid
+  ordinal integer
+  title text
+  doc_number text
+  doc_class text
+  issuer_name text
+  responsible_organ_name text
+  published_on date
+  disposition text
+  effect_on date
+  slug text
+  AS SELECT decision_id, campaign_id, ordinal, title, doc_number, doc_class, issuer_name, responsible_organ_name, published_on, disposition, effect_on, slug FROM (((campaign_decision_entry x JOIN campaign_decision d ON ((id = decision_id))) JOIN campaign_entry e ON ((id = entry_id))) JOIN public_document p ON ((id = document_id))) WHERE (disposition <> 'EXCLUDE'::text)
+  GRANT SELECT TO guiku_app
+  GRANT SELECT TO guiku_portal
 
 VIEW public_document
   id uuid
@@ -1287,6 +1505,21 @@ FUNCTION enqueue(p_event_id uuid)
         $function$
   GRANT EXECUTE TO guiku_app
 
+FUNCTION keep_decided()
+  CREATE OR REPLACE FUNCTION public.keep_decided()
+   RETURNS trigger
+   LANGUAGE plpgsql
+   SET search_path TO 'pg_catalog'
+  AS $function$
+    BEGIN
+      IF OLD.state = 'executed' OR (OLD.state = 'decided' AND (NEW.state <> 'executed' OR
+        (NEW.disposition, NEW.organ_id, NEW.reason, NEW.reason_text, NEW.basis, NEW.earlier_on) IS DISTINCT FROM
+        (OLD.disposition, OLD.organ_id, OLD.reason, OLD.reason_text, OLD.basis, OLD.earlier_on))) THEN
+        RAISE EXCEPTION 'a decided entry never changes' USING ERRCODE = '23514', CONSTRAINT = 'decided_entry_never_changes';
+      END IF;
+      RETURN NEW;
+    END $function$
+
 FUNCTION keep_identity()
   CREATE OR REPLACE FUNCTION public.keep_identity()
    RETURNS trigger
@@ -1331,3 +1564,17 @@ FUNCTION keep_issued_remark()
           END IF;
           RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
         END $function$
+
+FUNCTION keep_worklist()
+  CREATE OR REPLACE FUNCTION public.keep_worklist()
+   RETURNS trigger
+   LANGUAGE plpgsql
+   SET search_path TO 'pg_catalog'
+  AS $function$
+    BEGIN
+      IF OLD.frozen_on IS NOT NULL AND (NEW.frozen_on, NEW.worklist_count, NEW.worklist_hash, NEW.scope_on, NEW.scope)
+        IS DISTINCT FROM (OLD.frozen_on, OLD.worklist_count, OLD.worklist_hash, OLD.scope_on, OLD.scope) THEN
+        RAISE EXCEPTION 'a frozen worklist never changes' USING ERRCODE = '23514', CONSTRAINT = 'frozen_worklist_never_changes';
+      END IF;
+      RETURN NEW;
+    END $function$

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { PlatformModule } from '@libs/platform';
 import { AuditApiModule } from './audit/audit-api.module';
+import { CleanupApiModule } from './cleanup/cleanup-api.module';
 import { DraftingApiModule } from './drafting/drafting-api.module';
 import { ExtractionApiModule } from './extraction/extraction-api.module';
 import { API_OPTIONS, type ApiOptions } from './http/api-options';
@@ -24,6 +25,7 @@ const ROOMS = [
   SearchApiModule,
   ReviewApiModule,
   DraftingApiModule,
+  CleanupApiModule,
 ];
 
 @Module({})

@@ -1,3 +1,4 @@
+import { CLEANUP_MESSAGES } from '@libs/cleanup';
 import { DRAFTING_MESSAGES } from '@libs/drafting';
 import { IDENTITY_MESSAGES } from '@libs/identity';
 import type { DomainError, Message } from '@libs/kernel';
@@ -8,6 +9,7 @@ import { SETTINGS_MESSAGES } from '@libs/settings';
 
 const WORDS: Record<string, Message | undefined> = {
   ...PLATFORM_MESSAGES,
+  ...CLEANUP_MESSAGES,
   ...IDENTITY_MESSAGES,
   ...SETTINGS_MESSAGES,
   ...REGISTRY_MESSAGES,

@@ -1,3 +1,4 @@
+import { CLEANUP_EVENTS } from '@libs/cleanup';
 import { DRAFTING_EVENTS } from '@libs/drafting';
 import { EXTRACTION_EVENTS } from '@libs/extraction';
 import { IDENTITY_EVENTS } from '@libs/identity';
@@ -8,7 +9,7 @@ import { REACTIONS } from './reactions';
 
 describe('the table of reactions', () => {
   it('has a line for every fact of every room, and no other', () => {
-    const rooms = [DRAFTING_EVENTS, EXTRACTION_EVENTS, IDENTITY_EVENTS, REGISTRY_EVENTS, REVIEW_EVENTS, SETTINGS_EVENTS];
+    const rooms = [CLEANUP_EVENTS, DRAFTING_EVENTS, EXTRACTION_EVENTS, IDENTITY_EVENTS, REGISTRY_EVENTS, REVIEW_EVENTS, SETTINGS_EVENTS];
     expect(Object.keys(REACTIONS).sort()).toEqual(rooms.flat().sort());
   });
   it('names the reactions to one fact apart: the name is part of what marks them as done', () => {

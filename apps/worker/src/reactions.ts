@@ -1,3 +1,4 @@
+import { ExecutionService, type CleanupEvent } from '@libs/cleanup';
 import type { DraftingEvent } from '@libs/drafting';
 import { FileService, type ExtractionEvent } from '@libs/extraction';
 import type { IdentityEvent } from '@libs/identity';
@@ -8,7 +9,7 @@ import type { Reaction } from './reaction';
 import { markSearch } from './search.reaction';
 
 /** Every kind of fact that a room records. */
-export type EventType = IdentityEvent | SettingsEvent | ExtractionEvent | RegistryEvent | ReviewEvent | DraftingEvent;
+export type EventType = IdentityEvent | SettingsEvent | ExtractionEvent | RegistryEvent | ReviewEvent | DraftingEvent | CleanupEvent;
 
 /** Reads an upload's text (读取正文) in a child process. */
 const readFile: Reaction = {
@@ -25,6 +26,13 @@ const syncFiles: Reaction = { name: 'registry.files', run: (event, { get }) => g
 const ON_DOCUMENT = [syncFiles, markSearch('document')];
 const NOTHING: readonly Reaction[] = [];
 
+/** What a campaign agreed or decided about the document has happened now. */
+const carryOut: Reaction = {
+  name: 'cleanup.execute',
+  run: (event, { get }) => get(ExecutionService).follow(event, 'cleanup.execute'),
+};
+const ON_CARRIED_OUT = [...ON_DOCUMENT, carryOut];
+
 /** The one place where rooms meet after a commit. Each kind of fact stands here by name: one that is not here does not compile. */
 export const REACTIONS: Record<EventType, readonly Reaction[]> = {
   'file.store': [readFile],
@@ -33,9 +41,9 @@ export const REACTIONS: Record<EventType, readonly Reaction[]> = {
   'document.register': ON_DOCUMENT,
   'document.correct': ON_DOCUMENT,
   'document.classify': ON_DOCUMENT,
-  'document.repeal': ON_DOCUMENT,
-  'document.lapse': ON_DOCUMENT,
-  'document.revoke': ON_DOCUMENT,
+  'document.repeal': ON_CARRIED_OUT,
+  'document.lapse': ON_CARRIED_OUT,
+  'document.revoke': ON_CARRIED_OUT,
   'document.supersede': ON_DOCUMENT,
   'document.repealPart': ON_DOCUMENT,
   'document.lapsePart': ON_DOCUMENT,
@@ -43,7 +51,7 @@ export const REACTIONS: Record<EventType, readonly Reaction[]> = {
   'document.resume': ON_DOCUMENT,
   'document.extend': ON_DOCUMENT,
   'document.confirm': ON_DOCUMENT,
-  'document.amend': ON_DOCUMENT,
+  'document.amend': ON_CARRIED_OUT,
   'document.erratum': ON_DOCUMENT,
   'document.requestTakedown': NOTHING,
   'document.withhold': ON_DOCUMENT,
@@ -92,6 +100,24 @@ export const REACTIONS: Record<EventType, readonly Reaction[]> = {
   'review.issue': NOTHING, // the paper is made from the frozen opinion when somebody opens it
   'review.answer': NOTHING,
   'review.withdraw': NOTHING,
+
+  'cleanup.create': NOTHING,
+  'cleanup.edit': NOTHING,
+  'cleanup.freeze': NOTHING,
+  'cleanup.open': NOTHING,
+  'cleanup.postpone': NOTHING,
+  'cleanup.startReview': NOTHING,
+  'cleanup.deliberate': NOTHING,
+  'cleanup.publish': NOTHING, // the documents that it changes have their own facts
+  'cleanup.followUp': NOTHING,
+  'cleanup.archive': NOTHING,
+  'cleanup.assign': NOTHING,
+  'cleanup.fill': NOTHING,
+  'cleanup.submit': NOTHING,
+  'cleanup.agree': NOTHING,
+  'cleanup.change': NOTHING,
+  'cleanup.sendBack': NOTHING,
+  'cleanup.execute': NOTHING,
 
   'organ.seed': NOTHING,
   'organ.create': NOTHING,

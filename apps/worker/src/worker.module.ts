@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditModule } from '@libs/audit';
+import { CleanupModule } from '@libs/cleanup';
 import { ExtractionModule } from '@libs/extraction';
 import { IdentityModule } from '@libs/identity';
 import { PlatformModule, type PlatformOptions } from '@libs/platform';
@@ -7,7 +8,7 @@ import { RegistryModule } from '@libs/registry';
 import { SearchModule } from '@libs/search';
 import { SettingsModule } from '@libs/settings';
 
-const ROOMS = [IdentityModule, SettingsModule, AuditModule, ExtractionModule, RegistryModule, SearchModule];
+const ROOMS = [IdentityModule, SettingsModule, AuditModule, ExtractionModule, RegistryModule, CleanupModule, SearchModule];
 
 /** Every room that something follows in after a commit. */
 @Module({})

@@ -8,6 +8,7 @@ import { CreateDrafting202611220700 } from './202611220700-create-drafting';
 import { CreateSearch202611220800 } from './202611220800-create-search';
 import { CreateAuditSeals202611220900 } from './202611220900-create-audit-seals';
 import { CreateTakedown202611221050 } from './202611221050-create-takedown';
+import { CreateCleanup202611221200 } from './202611221200-create-cleanup';
 import { KeepFormerHandlers202611221500 } from './202611221500-keep-former-handlers';
 
 /** Every migration, oldest first. */
@@ -22,5 +23,6 @@ export const MIGRATIONS = [
   CreateSearch202611220800,
   CreateAuditSeals202611220900,
   CreateTakedown202611221050,
+  CreateCleanup202611221200,
   KeepFormerHandlers202611221500,
 ];

@@ -105,6 +105,49 @@ export class Tx {
   }
 
   /**
+   * As `record`, for many events at once in three statements, in the order given; returns their ids. The subjects' turns are taken in
+   * one order, so that two such commands cannot block each other.
+   */
+  async recordAll(events: readonly DomainEvent[]): Promise<string[]> {
+    if (events.length === 0) return [];
+    const subjects = [...new Map(events.map((event) => [subjectKey(event), event])).entries()].sort(([a], [b]) => (a < b ? -1 : 1));
+    const heads = await this.db.query<{ key: string; seq: number | null; hash: string | null }[]>(
+      `SELECT s.key, turn.seq, turn.hash FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS s (key, type, id, place)
+         LEFT JOIN LATERAL audit_turn(s.type, s.id) turn ON true ORDER BY s.place`,
+      [subjects.map(([key]) => key), subjects.map(([, { subjectType }]) => subjectType), subjects.map(([, { subjectId }]) => subjectId)],
+    );
+    const chain = new Map(heads.map(({ key, seq, hash }) => [key, { seq: seq ?? 0, hash }]));
+    const rows = events.map((event) => {
+      const key = subjectKey(event);
+      const head = chain.get(key);
+      const row = { id: this.ids.next(), seq: (head?.seq ?? 0) + 1, previous: head?.hash ?? null, ...event };
+      const hash = auditHash(row);
+      chain.set(key, { seq: row.seq, hash });
+      return { ...row, hash };
+    });
+    await this.db.query(
+      `WITH written AS (
+         INSERT INTO audit_event (id, subject_type, subject_id, seq, type, actor_id, at, detail, previous_hash, hash)
+         SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::integer[], $5::text[], $6::uuid[], $7::timestamptz[], $8::jsonb[],
+           $9::text[], $10::text[]) RETURNING id)
+       SELECT enqueue(id) FROM written`,
+      [
+        rows.map(({ id }) => id),
+        rows.map(({ subjectType }) => subjectType),
+        rows.map(({ subjectId }) => subjectId),
+        rows.map(({ seq }) => seq),
+        rows.map(({ type }) => type),
+        rows.map(({ actorId }) => actorId),
+        rows.map(({ at }) => at),
+        rows.map(({ detail }) => canonicalJson(detail)),
+        rows.map(({ previous }) => previous),
+        rows.map(({ hash }) => hash),
+      ],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /**
    * Whether `reaction` to `eventId` has not run yet; marks it as run in this transaction, so that its effects
    * in the database follow exactly once (INV-F).
    */
@@ -122,6 +165,8 @@ export function auditHash(row: DomainEvent & { id: string; seq: number; previous
   const { id, seq, previous, type, subjectType, subjectId, actorId, at, detail } = row;
   return sha256(canonicalJson({ id, seq, previous, type, subjectType, subjectId, actorId, at: at.toISOString(), detail }));
 }
+
+const subjectKey = ({ subjectType, subjectId }: DomainEvent): string => `${subjectType}:${subjectId}`;
 
 const RETRYABLE = new Set(['40001', '40P01']);
 

@@ -50,6 +50,7 @@ export {
   type VersionText,
 } from './document-facts.queries';
 export { DocumentQueries, type DocumentFilter, type DocumentItem } from './document.queries';
+export { EffectBatchService, type DecidedCommand, type DecidedEffect, type EffectOutlook } from './effect-batch.service';
 export { EffectService } from './effect.service';
 export { REGISTRY_EVENTS, type RegistryEvent } from './events';
 export { DOC_CLASS_WORDS, EFFECT_EVENT_WORDS, REGISTRY_MESSAGES, STATUS_WORDS } from './messages';
@@ -71,3 +72,4 @@ export { RegistryService, type NamedDocument, type RegisterDocument, type Regist
 export { ReplayService, type ReplayDifference } from './replay.service';
 export { TakedownQueries, type PendingTakedown, type TakedownFacts } from './takedown.queries';
 export { TakedownService, type TakedownRequest } from './takedown.service';
+export { StockQueries, type StockFilter, type StockItem } from './stock.queries';

@@ -9,6 +9,8 @@ import type { VersionStatus } from './domain/version';
 export const REGISTRY_MESSAGES = {
   registration_refused: { zh: '暂不能登记公布', en: 'This cannot be registered yet' },
   effect_refused: { zh: '暂不能登记此项效力变动', en: 'This change of effect cannot be recorded' },
+  effects_refused: { zh: '有文件不能按决定变动效力，全部未予登记', en: 'Some documents cannot change as decided; nothing was recorded' },
+  document_is_decided_once: { zh: '同一份文件在一个决定中只能出现一次', en: 'A document stands once in a decision' },
   correction_refused: { zh: '暂不能更正此项记载', en: 'This record cannot be corrected' },
 
   number_not_readable: { zh: '发文字号无法识别，请按“机关代字〔年份〕序号号”填写', en: 'The document number cannot be read' },

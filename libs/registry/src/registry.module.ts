@@ -14,6 +14,7 @@ import { EffectPeriodEntity, EffectSummaryEntity, VersionPeriodEntity } from './
 import { DocumentEntryQueries } from './document-entry.queries';
 import { DocumentFactsQueries } from './document-facts.queries';
 import { DocumentQueries } from './document.queries';
+import { EffectBatchService } from './effect-batch.service';
 import { EffectService } from './effect.service';
 import { KeeperQueries } from './keeper.queries';
 import { PublicCatalogueQueries } from './public-catalogue.queries';
@@ -25,6 +26,7 @@ import { ReplayService } from './replay.service';
 import { TakedownEntity } from './takedown.entity';
 import { TakedownQueries } from './takedown.queries';
 import { TakedownService } from './takedown.service';
+import { StockQueries } from './stock.queries';
 
 const ENTITIES = [
   DocumentEntity,
@@ -49,6 +51,7 @@ export class PublicRegistryModule {}
 const PROVIDERS = [
   RegistryService,
   EffectService,
+  EffectBatchService,
   ReplayService,
   KeeperQueries,
   DocumentQueries,
@@ -56,6 +59,7 @@ const PROVIDERS = [
   DocumentEntryQueries,
   TakedownService,
   TakedownQueries,
+  StockQueries,
 ];
 
 /** Documents, versions, effect events and what follows from them. Needs PlatformModule. */

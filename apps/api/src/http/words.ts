@@ -1,3 +1,4 @@
+import { CLEANUP_MESSAGES } from '@libs/cleanup';
 import type { ErrorKind, Message, Messages } from '@libs/kernel';
 import { EXTRACTION_MESSAGES } from '@libs/extraction';
 import { IDENTITY_MESSAGES } from '@libs/identity';
@@ -10,6 +11,7 @@ import { SETTINGS_MESSAGES } from '@libs/settings';
 /** The words of every room that this API serves; a room adds its own here when it opens its door. */
 const WORDS: Messages = {
   ...PLATFORM_MESSAGES,
+  ...CLEANUP_MESSAGES,
   ...IDENTITY_MESSAGES,
   ...EXTRACTION_MESSAGES,
   ...SETTINGS_MESSAGES,

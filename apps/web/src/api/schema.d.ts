@@ -1667,6 +1667,443 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Campaign_list"];
+        put?: never;
+        post: operations["Campaign_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Words for filters and lists of choices. */
+        get: operations["Campaign_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The home page's blocks: 清理待填, 清理进度. */
+        get: operations["Campaign_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 件次 and 件 of a year. */
+        get: operations["Campaign_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/scope-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预览范围: what the scope would list on its day. */
+        post: operations["Campaign_scopePreview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Campaign_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/organs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 各单位填报进度 */
+        get: operations["Campaign_organs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 清理统计, as at the end of a day. */
+        get: operations["Campaign_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Campaign_edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确定底册 */
+        post: operations["Campaign_freeze"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 下发填报 */
+        post: operations["Campaign_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/postpone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Campaign_postpone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/startReview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 转入审核 */
+        post: operations["Campaign_startReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/deliberate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记审议结果 */
+        post: operations["Campaign_deliberate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/followUp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 转入落实 */
+        post: operations["Campaign_followUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Campaign_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 清理底册 with what has become of each entry; a department sees its own. */
+        get: operations["Entry_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 落实事项 */
+        get: operations["Entry_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 填报意见: autosave of a cell, or a block at once. */
+        post: operations["Entry_fill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报送 */
+        post: operations["Entry_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 同意 */
+        post: operations["Entry_agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 改为… */
+        post: operations["Entry_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/sendBack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回重报 */
+        post: operations["Entry_sendBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 改派责任单位 */
+        post: operations["Entry_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预览: exactly what publication would change. */
+        post: operations["Decision_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 公布清理决定（并更新效力）: all of it or nothing. */
+        post: operations["Decision_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1682,7 +2119,7 @@ export interface components {
             organCode: string;
             unit: string | null;
             roles: ("adviser" | "audit_admin" | "drafter" | "legal_unit" | "market_regulator" | "office" | "reviewer" | "second_reviewer" | "signatory" | "system_admin")[];
-            permissions: ("account.own" | "audit.read" | "document.read" | "draft.office" | "draft.read" | "draft.write" | "file.read" | "file.write" | "organ.admin" | "organ.read" | "review.handle" | "review.read" | "review.second" | "review.sign" | "search.staff" | "settings.admin" | "settings.read" | "user.admin")[];
+            permissions: ("account.own" | "audit.read" | "cleanup.fill" | "cleanup.read" | "cleanup.run" | "document.read" | "draft.office" | "draft.read" | "draft.write" | "file.read" | "file.write" | "organ.admin" | "organ.read" | "review.handle" | "review.read" | "review.second" | "review.sign" | "search.staff" | "settings.admin" | "settings.read" | "user.admin")[];
             /** @description A temporary password opens nothing but the own account. */
             mustChangePassword: boolean;
         };
@@ -1930,7 +2367,7 @@ export interface components {
         };
         SetLimitDto: {
             /** @enum {string} */
-            key: "consultation.public" | "filing.correct" | "filing.review" | "filing.submit" | "filing.supplement" | "judicial_advice.answer" | "publication.disclose" | "publication.interpret" | "reconsideration.answer" | "reconsideration.handle" | "reconsideration.notify" | "reconsideration.received" | "reconsideration.transfer" | "review.accept" | "review.before_meeting" | "review.decision_min" | "review.review" | "review.review_min" | "review.supplement" | "suggestion.answer" | "term.evaluate";
+            key: "cleanup.carry_out" | "consultation.public" | "filing.correct" | "filing.review" | "filing.submit" | "filing.supplement" | "judicial_advice.answer" | "publication.disclose" | "publication.interpret" | "reconsideration.answer" | "reconsideration.handle" | "reconsideration.notify" | "reconsideration.received" | "reconsideration.transfer" | "review.accept" | "review.before_meeting" | "review.decision_min" | "review.review" | "review.review_min" | "review.supplement" | "suggestion.answer" | "term.evaluate";
             /** @enum {string|null} */
             level?: "county" | "prefecture" | "region" | "township" | null;
             days: number;
@@ -3255,6 +3692,403 @@ export interface components {
         EnterNumberDto: {
             expectedRevision: number;
             typed: string;
+        };
+        CampaignRowDto: {
+            id: string;
+            slug: string;
+            /** @enum {string} */
+            kind: "immediate" | "periodic" | "special";
+            kindTitle: string;
+            title: string;
+            noticeNumber: string | null;
+            organId: string;
+            organName: string;
+            scopeOn: string;
+            deadlineOn: string;
+            /** @enum {string} */
+            state: "archived" | "deliberation" | "deployed" | "filling" | "follow_up" | "preparing" | "published" | "review";
+            stateTitle: string;
+            worklistCount: number | null;
+            frozenOn: string | null;
+            /** @description How many entries are in which state. */
+            counts: Record<string, never>;
+            revision: number;
+        };
+        CampaignListDto: {
+            items: components["schemas"]["CampaignRowDto"][];
+        };
+        WordDto: {
+            code: string;
+            title: string;
+        };
+        CleanupWordsDto: {
+            kinds: components["schemas"]["WordDto"][];
+            states: components["schemas"]["WordDto"][];
+            entryStates: components["schemas"]["WordDto"][];
+            dispositions: Record<string, never>[];
+            reasons: components["schemas"]["WordDto"][];
+            results: components["schemas"]["WordDto"][];
+        };
+        CleanupHomeDto: {
+            fill: {
+                campaignId: string;
+                title: string;
+                deadlineOn: string;
+                owed: number;
+                returned: number;
+                total: number;
+            }[];
+            run: {
+                campaignId: string;
+                title: string;
+                /** @enum {string} */
+                state: "archived" | "deliberation" | "deployed" | "filling" | "follow_up" | "preparing" | "published" | "review";
+                stateTitle: string;
+                deadlineOn: string;
+                submitted: number;
+                agreed: number;
+                total: number;
+            }[];
+        };
+        YearSummaryDto: {
+            year: number;
+            campaigns: {
+                id: string;
+                title: string;
+                pending: number;
+                done: number;
+                total: number;
+            }[];
+            /** @description 件次 */
+            entries: number;
+            /** @description 件 */
+            documents: number;
+            affectedDocuments: number;
+        };
+        ScopeDto: {
+            statuses?: ("DECLARED_LAPSED" | "EXPIRED" | "IN_FORCE" | "NOT_YET" | "PARTLY_ENDED" | "REPEALED" | "REVOKED" | "SUSPENDED" | "UNKNOWN")[];
+            docClasses?: ("INTERNAL" | "LOCAL_REGULATION" | "NORMATIVE" | "POLICY" | "RULE" | "UNDETERMINED")[];
+            /** Format: uuid */
+            issuerId?: string | null;
+            /** @enum {string|null} */
+            level?: "county" | "prefecture" | "region" | "township" | null;
+            regionCode?: string | null;
+            yearFrom?: number | null;
+            yearTo?: number | null;
+            topic?: string | null;
+            keyword?: string | null;
+            withLower?: boolean;
+            addedIds?: string[];
+            removedIds?: string[];
+        };
+        CampaignFieldsDto: {
+            /** @enum {string} */
+            kind: "immediate" | "periodic" | "special";
+            title: string;
+            noticeNumber?: string | null;
+            criteria?: string | null;
+            scopeOn: string;
+            deadlineOn: string;
+            scope: components["schemas"]["ScopeDto"];
+        };
+        CampaignDecisionDto: {
+            id: string;
+            ordinal: number;
+            documentId: string | null;
+            title: string;
+            docNumber: string | null;
+            issuedOn: string;
+            publishedOn: string;
+            entryCount: number;
+            contentHash: string;
+            /** Format: date-time */
+            recordedAt: string;
+            recordedByName: string;
+        };
+        CleanupActionDto: {
+            /** @enum {string} */
+            action: "archive" | "deliberate" | "edit" | "followUp" | "freeze" | "open" | "postpone" | "publish" | "startReview";
+            title: string;
+            refusals: {
+                code: string;
+                title: string;
+            }[];
+        };
+        CampaignDto: {
+            id: string;
+            slug: string;
+            /** @enum {string} */
+            kind: "immediate" | "periodic" | "special";
+            kindTitle: string;
+            title: string;
+            noticeNumber: string | null;
+            organId: string;
+            organName: string;
+            scopeOn: string;
+            deadlineOn: string;
+            /** @enum {string} */
+            state: "archived" | "deliberation" | "deployed" | "filling" | "follow_up" | "preparing" | "published" | "review";
+            stateTitle: string;
+            worklistCount: number | null;
+            frozenOn: string | null;
+            /** @description How many entries are in which state. */
+            counts: Record<string, never>;
+            revision: number;
+            /** @enum {string} */
+            view: "fill" | "run";
+            criteria: string | null;
+            scope: components["schemas"]["ScopeDto"];
+            worklistHash: string | null;
+            deliberations: components["schemas"]["DeliberationDto"][];
+            decisions: components["schemas"]["CampaignDecisionDto"][];
+            allowed: components["schemas"]["CleanupActionDto"][];
+        };
+        ScopePreviewDto: {
+            scopeOn: string;
+            scope: components["schemas"]["ScopeDto"];
+        };
+        ScopeRowDto: {
+            documentId: string;
+            title: string;
+            docNumber: string | null;
+            /** @enum {string} */
+            docClass: "INTERNAL" | "LOCAL_REGULATION" | "NORMATIVE" | "POLICY" | "RULE" | "UNDETERMINED";
+            leadIssuerName: string;
+            responsibleOrganName: string;
+            publishedOn: string | null;
+            validThrough: string | null;
+            /** @enum {string} */
+            status: "DECLARED_LAPSED" | "EXPIRED" | "IN_FORCE" | "NOT_YET" | "PARTLY_ENDED" | "REPEALED" | "REVOKED" | "SUSPENDED" | "UNKNOWN";
+        };
+        ScopePreviewResultDto: {
+            total: number;
+            byClass: {
+                docClass: string;
+                count: number;
+            }[];
+            /** @description The first of them. */
+            items: components["schemas"]["ScopeRowDto"][];
+        };
+        OrganProgressDto: {
+            organId: string;
+            organName: string;
+            counts: Record<string, never>;
+            total: number;
+        };
+        FigureRowDto: {
+            docClass: string;
+            cells: {
+                [key: string]: unknown;
+            };
+            unfilled: number;
+            total: number;
+        };
+        CampaignFiguresDto: {
+            on: string;
+            rows: components["schemas"]["FigureRowDto"][];
+            sum: components["schemas"]["FigureRowDto"];
+            pending: number;
+            done: number;
+            total: number;
+        };
+        EditCampaignDto: {
+            expectedRevision: number;
+            fields: components["schemas"]["CampaignFieldsDto"];
+        };
+        PostponeDto: {
+            expectedRevision: number;
+            deadlineOn: string;
+        };
+        DeliberateDto: {
+            expectedRevision: number;
+            heldOn: string;
+            meeting: string;
+            /** @enum {string} */
+            result: "again" | "passed" | "passed_after_changes" | "rejected";
+            note?: string | null;
+        };
+        EntryDto: {
+            id: string;
+            ordinal: number;
+            documentId: string;
+            title: string;
+            docNumber: string | null;
+            docClass: string;
+            issuerName: string;
+            publishedOn: string | null;
+            effectiveOn: string | null;
+            validThrough: string | null;
+            /** @description On the scope day. */
+            status: string;
+            organId: string;
+            organName: string;
+            /** @enum {string} */
+            state: "agreed" | "decided" | "executed" | "filled" | "open" | "returned" | "submitted";
+            /** @enum {string|null} */
+            disposition: "ALREADY" | "AMEND" | "EXCLUDE" | "KEEP" | "LAPSE" | "REPEAL" | null;
+            /** @enum {string|null} */
+            reason: "conflicts_with_law" | "not_normative" | "other" | "other_organ" | "partly_outdated" | "replaced" | "still_needed" | "subject_gone" | "task_done" | "term_over" | null;
+            reasonText: string | null;
+            basis: string | null;
+            replacement: string | null;
+            dueOn: string | null;
+            earlierOn: string | null;
+            earlierBasis: string | null;
+            note: string | null;
+            reviewComment: string | null;
+            executedOn: string | null;
+            revision: number;
+            changedByName: string;
+            /** Format: date-time */
+            changedAt: string;
+            faults: {
+                code: string;
+                title: string;
+            }[];
+        };
+        EntryPageDto: {
+            items: components["schemas"]["EntryDto"][];
+            next: string | null;
+        };
+        FollowUpTaskDto: {
+            entryId: string;
+            documentId: string;
+            title: string;
+            docNumber: string | null;
+            /** @enum {string} */
+            disposition: "ALREADY" | "AMEND" | "EXCLUDE" | "KEEP" | "LAPSE" | "REPEAL";
+            organId: string;
+            organName: string;
+            /** @enum {string} */
+            state: "agreed" | "decided" | "executed" | "filled" | "open" | "returned" | "submitted";
+            dueOn: string | null;
+            isOverdue: boolean;
+        };
+        ProposalDto: {
+            /** @enum {string|null} */
+            disposition?: "ALREADY" | "AMEND" | "EXCLUDE" | "KEEP" | "LAPSE" | "REPEAL" | null;
+            /** @enum {string|null} */
+            reason?: "conflicts_with_law" | "not_normative" | "other" | "other_organ" | "partly_outdated" | "replaced" | "still_needed" | "subject_gone" | "task_done" | "term_over" | null;
+            reasonText?: string | null;
+            basis?: string | null;
+            replacement?: string | null;
+            dueOn?: string | null;
+            earlierOn?: string | null;
+            earlierBasis?: string | null;
+            note?: string | null;
+        };
+        FilledRowDto: {
+            expectedRevision: number;
+            proposal: components["schemas"]["ProposalDto"];
+            /** Format: uuid */
+            entryId: string;
+        };
+        FillDto: {
+            rows: components["schemas"]["FilledRowDto"][];
+        };
+        SavedEntryDto: {
+            id: string;
+            /** @enum {string} */
+            state: "agreed" | "decided" | "executed" | "filled" | "open" | "returned" | "submitted";
+            revision: number;
+            faults: {
+                code: string;
+                title: string;
+            }[];
+        };
+        SavedEntriesDto: {
+            entries: components["schemas"]["SavedEntryDto"][];
+        };
+        SubmitEntriesDto: {
+            expectedRevision: number;
+            /**
+             * Format: uuid
+             * @description For which organ: another than one's own only by the bureau.
+             */
+            organId?: string;
+        };
+        SubmittedDto: {
+            submitted: number;
+        };
+        SeenEntryDto: {
+            expectedRevision: number;
+            /** Format: uuid */
+            entryId: string;
+        };
+        SeenEntriesDto: {
+            entries: components["schemas"]["SeenEntryDto"][];
+        };
+        ChangeEntriesDto: {
+            entries: components["schemas"]["SeenEntryDto"][];
+            proposal: components["schemas"]["ProposalDto"];
+            comment: string;
+        };
+        SendBackEntriesDto: {
+            entries: components["schemas"]["SeenEntryDto"][];
+            comment: string;
+        };
+        AssignEntriesDto: {
+            entries: components["schemas"]["SeenEntryDto"][];
+            /** Format: uuid */
+            organId: string;
+        };
+        DecidingDocumentDto: {
+            /** Format: uuid */
+            documentId?: string | null;
+            title: string;
+            docNumber?: string | null;
+            issuedOn: string;
+            publishedOn: string;
+        };
+        DecisionDto: {
+            decision: components["schemas"]["DecidingDocumentDto"];
+            entryIds: string[];
+        };
+        PreviewRowDto: {
+            entryId: string;
+            ordinal: number;
+            documentId: string;
+            title: string;
+            docNumber: string | null;
+            /** @enum {string} */
+            disposition: "ALREADY" | "AMEND" | "EXCLUDE" | "KEEP" | "LAPSE" | "REPEAL";
+            dispositionTitle: string;
+            /** @description From when; null where nothing changes now. */
+            effectOn: string | null;
+            effectTitle: string | null;
+            basis: string | null;
+            statusNow: string;
+            statusNowTitle: string;
+            statusThen: string;
+            statusThenTitle: string;
+            /** @description 修改时限 */
+            dueOn: string | null;
+            refusals: {
+                code: string;
+                title: string;
+            }[];
+        };
+        PreviewDto: {
+            rows: components["schemas"]["PreviewRowDto"][];
+            hash: string;
+            refusals: {
+                code: string;
+                title: string;
+            }[];
+        };
+        PublishDecisionDto: {
+            decision: components["schemas"]["DecidingDocumentDto"];
+            entryIds: string[];
+            expectedRevision: number;
+            /** @description Of the preview that was shown. */
+            previewHash: string;
+        };
+        PublishedDecisionDto: {
+            decisionId: string;
+            /** @description The campaign's new revision. */
+            revision: number;
+            executed: number;
+            pending: number;
         };
     };
     responses: never;
@@ -5954,6 +6788,652 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftDto"];
+                };
+            };
+        };
+    };
+    Campaign_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignListDto"];
+                };
+            };
+        };
+    };
+    Campaign_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignFieldsDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDto"];
+                };
+            };
+        };
+    };
+    Campaign_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CleanupWordsDto"];
+                };
+            };
+        };
+    };
+    Campaign_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CleanupHomeDto"];
+                };
+            };
+        };
+    };
+    Campaign_summary: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YearSummaryDto"];
+                };
+            };
+        };
+    };
+    Campaign_scopePreview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScopePreviewDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScopePreviewResultDto"];
+                };
+            };
+        };
+    };
+    Campaign_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDto"];
+                };
+            };
+        };
+    };
+    Campaign_organs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganProgressDto"][];
+                };
+            };
+        };
+    };
+    Campaign_figures: {
+        parameters: {
+            query?: {
+                /** @description As at the end of this day; today when left out. */
+                on?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignFiguresDto"];
+                };
+            };
+        };
+    };
+    Campaign_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditCampaignDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDto"];
+                };
+            };
+        };
+    };
+    Campaign_freeze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDto"];
+                };
+            };
+        };
+    };
+    Campaign_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDto"];
+                };
+            };
+        };
+    };
+    Campaign_postpone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostponeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDto"];
+                };
+            };
+        };
+    };
+    Campaign_startReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDto"];
+                };
+            };
+        };
+    };
+    Campaign_deliberate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliberateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDto"];
+                };
+            };
+        };
+    };
+    Campaign_followUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDto"];
+                };
+            };
+        };
+    };
+    Campaign_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDto"];
+                };
+            };
+        };
+    };
+    Entry_page: {
+        parameters: {
+            query: {
+                organId?: string;
+                state?: ("agreed" | "decided" | "executed" | "filled" | "open" | "returned" | "submitted")[];
+                /** @description `none`: 待填. */
+                disposition?: "ALREADY" | "AMEND" | "EXCLUDE" | "KEEP" | "LAPSE" | "REPEAL" | "none";
+                docClass?: string;
+                /** @description 已 (true) or 拟 (false). */
+                done?: boolean;
+                /** @description As at the end of this day; today when left out. */
+                on?: string;
+                text?: string;
+                /** @description The last ordinal of the page before. */
+                after?: number;
+                limit: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryPageDto"];
+                };
+            };
+        };
+    };
+    Entry_tasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpTaskDto"][];
+                };
+            };
+        };
+    };
+    Entry_fill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FillDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedEntriesDto"];
+                };
+            };
+        };
+    };
+    Entry_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitEntriesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmittedDto"];
+                };
+            };
+        };
+    };
+    Entry_agree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenEntriesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedEntriesDto"];
+                };
+            };
+        };
+    };
+    Entry_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEntriesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedEntriesDto"];
+                };
+            };
+        };
+    };
+    Entry_sendBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBackEntriesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedEntriesDto"];
+                };
+            };
+        };
+    };
+    Entry_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignEntriesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedEntriesDto"];
+                };
+            };
+        };
+    };
+    Decision_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewDto"];
+                };
+            };
+        };
+    };
+    Decision_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishDecisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishedDecisionDto"];
                 };
             };
         };

@@ -33,26 +33,48 @@ export const PERMISSIONS = [
   'settings.admin',
   'audit.read',
   'search.staff',
+  'cleanup.read',
+  'cleanup.fill',
+  'cleanup.run',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 /** What every signed-in person has, even before a temporary password is changed: their own account. */
 export const OWN_ACCOUNT: Permission = 'account.own';
 
-const BUSINESS = ['draft.read', 'review.read', 'document.read', 'file.read', 'organ.read', 'settings.read', 'search.staff'] as const;
+const BUSINESS = [
+  'draft.read',
+  'review.read',
+  'document.read',
+  'file.read',
+  'organ.read',
+  'settings.read',
+  'search.staff',
+  'cleanup.read',
+] as const;
 
 /**
  * Who may knock at which door. System and audit administrators take no part in the substance (domain.md 15), and the
  * substance takes no part in administration.
  */
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
-  drafter: [...BUSINESS, 'draft.write', 'file.write'],
-  legal_unit: [...BUSINESS, 'review.handle', 'file.write'],
-  office: [...BUSINESS, 'draft.office', 'file.write'],
-  reviewer: [...BUSINESS, 'review.handle', 'file.write'],
-  second_reviewer: [...BUSINESS, 'review.second', 'file.write'],
-  signatory: [...BUSINESS, 'review.sign', 'file.write'],
-  market_regulator: ['draft.read', 'document.read', 'file.read', 'file.write', 'organ.read', 'settings.read', 'search.staff'],
+  drafter: [...BUSINESS, 'draft.write', 'file.write', 'cleanup.fill'],
+  legal_unit: [...BUSINESS, 'review.handle', 'file.write', 'cleanup.fill'],
+  office: [...BUSINESS, 'draft.office', 'file.write', 'cleanup.fill'],
+  reviewer: [...BUSINESS, 'review.handle', 'file.write', 'cleanup.fill', 'cleanup.run'],
+  second_reviewer: [...BUSINESS, 'review.second', 'file.write', 'cleanup.fill', 'cleanup.run'],
+  signatory: [...BUSINESS, 'review.sign', 'file.write', 'cleanup.fill', 'cleanup.run'],
+  market_regulator: [
+    'draft.read',
+    'document.read',
+    'file.read',
+    'file.write',
+    'organ.read',
+    'settings.read',
+    'search.staff',
+    'cleanup.read',
+    'cleanup.fill',
+  ],
   adviser: ['draft.read', 'document.read', 'file.read', 'organ.read', 'search.staff'],
   system_admin: ['organ.read', 'organ.admin', 'user.admin', 'settings.read', 'settings.admin'],
   audit_admin: ['organ.read', 'settings.read', 'audit.read'],

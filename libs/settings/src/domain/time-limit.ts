@@ -41,6 +41,7 @@ export const DEFAULT_LIMITS = {
   'filing.supplement': { days: 15, unit: 'natural', name: '备案材料补正', basis: '法规规章备案审查条例' },
   'filing.review': { days: 30, unit: 'natural', name: '备案审查', basis: '可调整（30日至2个月）' },
   'filing.correct': { days: 30, unit: 'natural', name: '纠正情况反馈', basis: '法规规章备案审查条例' },
+  'cleanup.carry_out': { days: 180, unit: 'natural', name: '清理后续废止、失效落实', basis: '清理通知；可调整' },
   'suggestion.answer': { days: 60, unit: 'natural', name: '审查建议答复', basis: '可调整（15日至60日）' },
   'reconsideration.handle': { days: 30, unit: 'natural', name: '行政复议附带审查处理', basis: '行政复议法第五十六条' },
   'reconsideration.transfer': { days: 7, unit: 'working', name: '行政复议附带审查转送', basis: '行政复议法第五十六条、第八十八条' },
