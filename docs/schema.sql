@@ -1250,8 +1250,19 @@ TABLE search_pending
   kind text NOT NULL
   id uuid NOT NULL
   seq bigint NOT NULL
+  attempts smallint NOT NULL DEFAULT 0
+  retry_at timestamp with time zone
+  parked_at timestamp with time zone
+  error text
   CONSTRAINT search_pending_is_one_a_thing PRIMARY KEY (engine, kind, id)
+  CONSTRAINT search_pending_is_parked_with_its_reason CHECK (((parked_at IS NULL) OR (error IS NOT NULL)))
   CREATE INDEX search_pending_by_seq ON public.search_pending USING btree (engine, seq)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO guiku_app
+
+TABLE search_rebuild
+  engine text NOT NULL
+  started_at timestamp with time zone NOT NULL
+  CONSTRAINT search_rebuild_pkey PRIMARY KEY (engine)
   GRANT DELETE, INSERT, SELECT, UPDATE TO guiku_app
 
 TABLE search_text

@@ -152,7 +152,8 @@ async function main(): Promise<number> {
       if (base >= most) break;
       const line = JSON.parse(json) as Line;
       base += 1;
-      await engine.upsert(toEntry(base, line, readFileSync(join(folder, `corpus/docs/${line.id}.md`), 'utf8')));
+      const entry = toEntry(base, line, readFileSync(join(folder, `corpus/docs/${line.id}.md`), 'utf8'));
+      await engine.apply([{ kind: entry.kind, id: entry.id, entry }]);
       if (base % 500 === 0) process.stderr.write(`${base} documents\n`);
     }
     const loadSeconds = (performance.now() - began) / 1000;

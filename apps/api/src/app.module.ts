@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { PlatformModule } from '@libs/platform';
+import { PlatformModule, searchServerOf } from '@libs/platform';
 import { AuditApiModule } from './audit/audit-api.module';
 import { CleanupApiModule } from './cleanup/cleanup-api.module';
 import { DraftingApiModule } from './drafting/drafting-api.module';
@@ -32,7 +32,14 @@ const ROOMS = [
 export class AppModule {
   static forRoot(options: ApiOptions): DynamicModule {
     const { config, log, clock, connect } = options;
-    const platform = PlatformModule.forRoot({ databaseUrl: config.DATABASE_URL, dataDir: config.GUIKU_DATA_DIR, log, clock, connect });
+    const platform = PlatformModule.forRoot({
+      databaseUrl: config.DATABASE_URL,
+      dataDir: config.GUIKU_DATA_DIR,
+      searchServer: searchServerOf(config),
+      log,
+      clock,
+      connect,
+    });
     return {
       module: AppModule,
       global: true,

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { cliConfig, createLog, nestLogger, PlatformModule, readConfig, type Clock } from '@libs/platform';
+import { cliConfig, createLog, nestLogger, PlatformModule, readConfig, searchServerOf, type Clock } from '@libs/platform';
 
 @Module({})
 class CommandModule {}
@@ -18,7 +18,14 @@ export async function withRooms<T>(
 ): Promise<T> {
   const config = readConfig(cliConfig);
   const log = createLog('cli', 'error');
-  const platform = PlatformModule.forRoot({ databaseUrl: config.DATABASE_URL, dataDir: config.GUIKU_DATA_DIR, log, clock, poolSize: 4 });
+  const platform = PlatformModule.forRoot({
+    databaseUrl: config.DATABASE_URL,
+    dataDir: config.GUIKU_DATA_DIR,
+    searchServer: searchServerOf(config),
+    log,
+    clock,
+    poolSize: 4,
+  });
   const rooms = await NestFactory.createApplicationContext(
     { module: CommandModule, imports: [platform, ...modules] },
     { logger: nestLogger(log), abortOnError: false },

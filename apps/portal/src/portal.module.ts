@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { PlatformModule, type Log } from '@libs/platform';
+import { PlatformModule, type Log, type SearchServer } from '@libs/platform';
 import { PublicRegistryModule } from '@libs/registry';
 import { PublicSearchModule } from '@libs/search';
 import { SynonymQueries } from '@libs/settings';
@@ -17,6 +17,7 @@ export interface PortalOptions {
   /** The portal's own role (guiku_portal): it may read public_* relations and nothing else (INV-E). */
   databaseUrl: string;
   dataDir: string;
+  searchServer?: SearchServer | null;
   log: Log;
   site: SiteSettings;
 }

@@ -1,7 +1,18 @@
 import 'reflect-metadata';
 import { createServer, type Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
-import { createLog, databaseChecks, healthListener, Metrics, nestLogger, readConfig, workerConfig, type Log } from '@libs/platform';
+import {
+  createLog,
+  databaseChecks,
+  healthListener,
+  Metrics,
+  nestLogger,
+  readConfig,
+  searchServerOf,
+  workerConfig,
+  type Log,
+} from '@libs/platform';
+import { Relay } from '@libs/search';
 import { DataSource } from 'typeorm';
 import { reactTask } from './react.task';
 import { REACTIONS } from './reactions';
@@ -12,10 +23,17 @@ import { WorkerModule } from './worker.module';
 async function main(): Promise<void> {
   const config = readConfig(workerConfig);
   const log = createLog('worker', config.GUIKU_LOG_LEVEL);
-  const platform = { databaseUrl: config.DATABASE_URL, dataDir: config.GUIKU_DATA_DIR, log, poolSize: 6 };
+  const platform = {
+    databaseUrl: config.DATABASE_URL,
+    dataDir: config.GUIKU_DATA_DIR,
+    searchServer: searchServerOf(config),
+    log,
+    poolSize: 8,
+  };
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(platform), { logger: nestLogger(log), abortOnError: false });
   const source = app.get(DataSource);
   const metrics = app.get(Metrics);
+  metrics.watchRelay(() => app.get(Relay).pending());
   const server = createServer(healthListener({ name: 'worker', checks: databaseChecks(source), metrics }));
   await listening(server, config.PORT);
   const reach = { get: app.get.bind(app), log };

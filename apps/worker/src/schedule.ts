@@ -2,7 +2,7 @@ import { AnchorService, SealService } from '@libs/audit';
 import { Clock } from '@libs/platform';
 import type { CronItem, TaskList } from 'graphile-worker';
 import type { Reach } from './reaction';
-import { drain } from './search.reaction';
+import { relay } from './search.reaction';
 
 /** What runs by the clock. Cron reads UTC: 16:00 is midnight in China. Nothing is wrong when any of it runs late (design.md 5). */
 interface Scheduled {
@@ -28,9 +28,7 @@ export const SCHEDULE: readonly Scheduled[] = [
     task: 'relay',
     match: '* * * * *',
     backfillMs: 0,
-    async run(reach) {
-      await drain(reach);
-    },
+    run: relay,
   },
   {
     // The nightly roll-over: refreshes what is derived. Every read computes the day itself, so it may run late.

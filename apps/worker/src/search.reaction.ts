@@ -23,14 +23,28 @@ export function markSearch(kind: string): Reaction {
   };
 }
 
-let turn: Promise<unknown> = Promise.resolve();
+const turns = new Map<string, Promise<unknown>>();
 
 /**
- * Sends every marked thing to the index. In this process one after another, so that none returns before what was marked before it is
- * sent; what another process holds back is sent by the next minute's run.
+ * Sends every marked thing to the indexes. In this process one after another for each engine, so that none returns before what was marked
+ * before it is sent; what another process holds back is sent by the next minute's run.
  */
-export function drain(reach: Reach): Promise<number> {
-  const mine = turn.then(() => reach.get(Relay).drain(searchSources(reach)));
-  turn = mine.catch(() => undefined);
-  return mine;
+export async function drain(reach: Reach): Promise<void> {
+  const relay = reach.get(Relay);
+  await Promise.all(
+    relay.engines.map((engine) => {
+      const mine = (turns.get(engine) ?? Promise.resolve()).then(() => relay.drain(searchSources(reach), engine));
+      turns.set(
+        engine,
+        mine.catch(() => undefined),
+      );
+      return mine;
+    }),
+  );
+}
+
+/** Each minute: builds the index of an engine that has none, as after a new server or new settings, and sends what waits. */
+export async function relay(reach: Reach): Promise<void> {
+  await reach.get(Relay).rebuild(searchSources(reach), { isMissing: true });
+  await drain(reach);
 }

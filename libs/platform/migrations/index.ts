@@ -9,6 +9,7 @@ import { CreateSearch202611220800 } from './202611220800-create-search';
 import { CreateAuditSeals202611220900 } from './202611220900-create-audit-seals';
 import { CreateTakedown202611221050 } from './202611221050-create-takedown';
 import { CreateCleanup202611221200 } from './202611221200-create-cleanup';
+import { ParkWhatAnIndexRefuses202611221300 } from './202611221300-park-what-an-index-refuses';
 import { KeepFormerHandlers202611221500 } from './202611221500-keep-former-handlers';
 
 /** Every migration, oldest first. */
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   CreateAuditSeals202611220900,
   CreateTakedown202611221050,
   CreateCleanup202611221200,
+  ParkWhatAnIndexRefuses202611221300,
   KeepFormerHandlers202611221500,
 ];

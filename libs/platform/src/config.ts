@@ -1,5 +1,6 @@
 import { DomainError } from '@libs/kernel';
 import { z } from 'zod';
+import type { SearchServer } from './platform.module';
 
 const port = z.coerce.number().int().min(0).max(65535);
 
@@ -10,7 +11,22 @@ const base = {
   GUIKU_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   GUIKU_PUBLIC_URL: z.url().default('http://localhost:3000'),
   GUIKU_DEMO: z.stringbool().default(false),
+  /** A Meilisearch server; empty counts as none. */
+  MEILI_URL: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).optional(),
+  /** Opens it: for the worker and the command line one that may write, for the public site one that may search only. */
+  MEILI_KEY: z.string().optional(),
+  /** Begins the names of our indexes there. */
+  MEILI_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .default('guiku'),
 };
+
+/** The Meilisearch server that the environment names, if any. */
+export function searchServerOf(config: { MEILI_URL?: string; MEILI_KEY?: string; MEILI_PREFIX: string }): SearchServer | null {
+  const { MEILI_URL: url = '', MEILI_KEY: key = '', MEILI_PREFIX: prefix } = config;
+  return url === '' ? null : { url, prefix, ...(key !== '' && { key }) };
+}
 
 export const apiConfig = z.object({
   ...base,

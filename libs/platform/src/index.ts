@@ -1,6 +1,6 @@
 export { BlobStore, type Blob, type BlobArea } from './blob-store';
 export { Clock, SetClock } from './clock';
-export { apiConfig, cliConfig, portalConfig, readConfig, workerConfig } from './config';
+export { apiConfig, cliConfig, portalConfig, readConfig, searchServerOf, workerConfig } from './config';
 export { databaseChecks, healthListener, mountHealth, type HealthCheck, type HealthOptions } from './health';
 export { Ids } from './ids';
 export { Installation } from './installation';
@@ -8,6 +8,6 @@ export { createLog, nestLogger, type Log } from './log';
 export { PLATFORM_MESSAGES } from './messages';
 export { Metrics } from './metrics';
 export { migrate } from './migrate';
-export { DATA_DIR, LOG, PlatformModule, type PlatformOptions } from './platform.module';
+export { DATA_DIR, LOG, PlatformModule, SEARCH_SERVER, type PlatformOptions, type SearchServer } from './platform.module';
 export { projectRoot } from './project-root';
 export { auditHash, Transactions, Tx } from './transactions';

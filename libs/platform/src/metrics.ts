@@ -20,6 +20,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  /** Questions that PostgreSQL answered since Meilisearch did not. */
+  readonly searchFallbacks = new Counter({
+    name: 'guiku_search_fallbacks_total',
+    help: 'Searches that PostgreSQL answered because Meilisearch did not',
+    registers: [this.registry],
+  });
+
   constructor() {
     this.registry.setDefaultLabels({ app: 'guiku' });
     collectDefaultMetrics({ register: this.registry });
@@ -36,6 +43,23 @@ export class Metrics {
         this.set({ state: 'open' }, pool.totalCount);
         this.set({ state: 'idle' }, pool.idleCount);
         this.set({ state: 'waiting' }, pool.waitingCount);
+      },
+    });
+  }
+
+  /** What each search engine has still to be told, read when asked; `parked`: refused for good, any of which asks for a person. */
+  watchRelay(read: () => Promise<{ engine: string; count: number; parked: number }[]>): void {
+    new Gauge({
+      name: 'guiku_search_pending',
+      help: 'Entries that an engine has still to be told of, by state; parked: alert above 0',
+      labelNames: ['engine', 'state'] as const,
+      registers: [this.registry],
+      async collect() {
+        this.reset();
+        for (const { engine, count, parked } of await read()) {
+          this.set({ engine, state: 'waiting' }, count);
+          this.set({ engine, state: 'parked' }, parked);
+        }
       },
     });
   }

@@ -13,6 +13,17 @@ import { Transactions } from './transactions';
 /** Injection token of the process's log. */
 export const LOG = Symbol('LOG');
 
+/** Injection token: the Meilisearch server, or null when there is none. */
+export const SEARCH_SERVER = Symbol('SEARCH_SERVER');
+
+/** Where a Meilisearch server is, and the key that this process may use. */
+export interface SearchServer {
+  url: string;
+  key?: string | undefined;
+  /** Begins the names of the indexes. */
+  prefix?: string | undefined;
+}
+
 /** Injection token of the folder of blobs and anchors. */
 export const DATA_DIR = Symbol('DATA_DIR');
 
@@ -21,6 +32,8 @@ export interface PlatformOptions {
   /** Folder of blobs and anchors. */
   dataDir: string;
   log: Log;
+  /** A Meilisearch server to search on; without one PostgreSQL does it alone. */
+  searchServer?: SearchServer | null;
   /** Only the demo loader and tests bring their own. */
   clock?: Clock;
   /** Connections of this process; the database has 100 for all of them. */
@@ -59,6 +72,7 @@ export class PlatformModule {
       providers: [
         { provide: LOG, useValue: options.log },
         { provide: DATA_DIR, useValue: options.dataDir },
+        { provide: SEARCH_SERVER, useValue: options.searchServer ?? null },
         { provide: Clock, useValue: options.clock ?? new Clock() },
         { provide: BlobStore, useValue: new BlobStore(join(options.dataDir, 'blobs')) },
         Ids,
@@ -66,7 +80,7 @@ export class PlatformModule {
         Metrics,
         Transactions,
       ],
-      exports: [LOG, DATA_DIR, Clock, BlobStore, Ids, Installation, Metrics, Transactions],
+      exports: [LOG, DATA_DIR, SEARCH_SERVER, Clock, BlobStore, Ids, Installation, Metrics, Transactions],
     };
   }
 }

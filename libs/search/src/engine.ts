@@ -84,19 +84,50 @@ export interface SearchResult {
   };
 }
 
-/** One way to index and search. PostgreSQL and Meilisearch obey the same contract test. */
-export interface SearchEngine {
-  /** Names the engine's rows of search_pending. */
-  readonly name: string;
-  /** Makes the entry as it is now findable, by its audience and by nobody else. */
-  upsert(entry: SearchEntry): Promise<void>;
-  remove(kind: string, id: string): Promise<void>;
+/** What is to become of one thing: its entry as it is now, or null when it is not to be found (any more). */
+export interface Change {
+  kind: string;
+  id: string;
+  entry: SearchEntry | null;
+}
+
+/** What can be asked of an index. */
+export interface Answers {
   search(request: SearchRequest, audience: Audience): Promise<SearchResult>;
   /** Entries whose number or title starts with or contains what was typed, for Ctrl+K. */
   quick(typed: string, audience: Audience, limit: number): Promise<QuickHit[]>;
-  /** What is indexed: id and digest of each entry of a kind. */
+}
+
+/** An index that can be filled. */
+export interface Fillable {
+  /** Names the engine's rows of search_pending. */
+  readonly name: string;
+  /**
+   * Makes each entry as it now is findable, by its audience and by nobody else; resolves when that is so. May be repeated.
+   * Errors: `EngineUnavailable` when nothing can be said of the changes; any other: one of them is refused.
+   */
+  apply(changes: readonly Change[]): Promise<void>;
+  /** What is indexed: id and digest of each entry of a kind. An entry that is there in part has a digest that no entry has. */
   indexed(kind: string): Promise<{ id: string; digest: string }[]>;
 }
+
+/** A new index beside the one in use: filled by itself, then put in its place. */
+export interface Beside extends Fillable {
+  /** Puts it in the other's place, at once for everybody who asks. */
+  takeOver(): Promise<void>;
+}
+
+/** The name under which the index beside an engine's own is told of changes. */
+export const besideOf = (name: string): string => `${name}.next`;
+
+/** One way to index and search. PostgreSQL and Meilisearch obey the same contract test. */
+export interface SearchEngine extends Answers, Fillable {
+  /** For an engine that is rebuilt aside: whether it has an index that answers, and a new, empty one beside it. */
+  readonly aside?: { isBuilt(): Promise<boolean>; begin(): Promise<Beside> };
+}
+
+/** The engine cannot be reached, or has no index yet: somebody else answers, and what it was to be told waits. */
+export class EngineUnavailable extends Error {}
 
 export interface QuickHit {
   kind: string;

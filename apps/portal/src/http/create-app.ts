@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { databaseChecks, Metrics, mountHealth, nestLogger, type Log, type portalConfig } from '@libs/platform';
+import { databaseChecks, Metrics, mountHealth, nestLogger, searchServerOf, type Log, type portalConfig } from '@libs/platform';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { PortalModule } from '../portal.module';
@@ -18,7 +18,13 @@ export async function createApp({ config, log }: { config: z.infer<typeof portal
     stylesheet: '',
   };
   const app = await NestFactory.create<NestExpressApplication>(
-    PortalModule.forRoot({ databaseUrl: config.PORTAL_DATABASE_URL, dataDir: config.GUIKU_DATA_DIR, log, site }),
+    PortalModule.forRoot({
+      databaseUrl: config.PORTAL_DATABASE_URL,
+      dataDir: config.GUIKU_DATA_DIR,
+      searchServer: searchServerOf(config),
+      log,
+      site,
+    }),
     { logger: nestLogger(log), abortOnError: false },
   );
   app.set('trust proxy', config.GUIKU_BEHIND_PROXY ? 1 : false);

@@ -1,5 +1,6 @@
 /** 检索式: what a searcher typed, as it is understood. */
 import { foldForSearch, findDocNumbers, normaliseTitle, parseArticleNumber, parseDocNumber } from '@libs/text';
+import { RUN } from './token';
 
 /** A word to be found, with the words that mean the same. */
 export interface Term {
@@ -26,7 +27,6 @@ export interface Understood {
 const LONGEST_QUERY = 200;
 
 const ARTICLE = /第\s*[〇零一二三四五六七八九十百千万两0-9]+\s*条(?:\s*之\s*[一二三四五六七八九十0-9]+)*/u;
-const RUN = /[\p{Script=Han}〇]+|(?:(?![\p{Script=Han}〇])[\p{L}\p{N}\p{M}])+/gu;
 const QUOTED = /"([^"]{2,})"/g;
 /** What a searcher says around what they look for. */
 const FILLER =

@@ -1,4 +1,4 @@
-import type { LegalDate } from '@libs/kernel';
+import { canonicalJson, sha256, type LegalDate } from '@libs/kernel';
 
 /** `public`: published text, what the portal searches; `staff`: the desk searches both. They lie apart (INV-E). */
 export const AUDIENCES = ['public', 'staff'] as const;
@@ -39,4 +39,9 @@ export interface SearchEntry {
   /** Legal effect by day, without gap; `from <= day < to`. */
   periods: { status: string; from: LegalDate; to: LegalDate | null }[];
   passages: SearchPassage[];
+}
+
+/** What an entry comes to, as it is compared by `reindex --check`. */
+export function digestOf(entry: SearchEntry): string {
+  return sha256(canonicalJson(entry));
 }

@@ -34,8 +34,12 @@ export function highlightsOf(text: string, words: readonly string[]): Highlight[
 
 /** The window of about `length` characters with the most found words; from its beginning when there are none. */
 export function snippetOf(text: string, words: readonly string[], length = 140): Snippet {
-  const all = highlightsOf(text, words);
-  if (text.length <= length) return { text, highlights: all, isCutBefore: false, isCutAfter: false };
+  return snippetAround(text, highlightsOf(text, words), length);
+}
+
+/** The same around highlights that are known. */
+export function snippetAround(text: string, all: readonly Highlight[], length = 140): Snippet {
+  if (text.length <= length) return { text, highlights: [...all], isCutBefore: false, isCutAfter: false };
   let best = { start: 0, covered: -1 };
   for (const [first] of all.length === 0 ? [[0]] : all) {
     const start = Math.max(0, Math.min((first ?? 0) - 20, text.length - length));

@@ -16,12 +16,15 @@ export interface Token {
   isCharacter: boolean;
 }
 
-const RUN = /[\p{Script=Han}〇]+|(?:(?![\p{Script=Han}〇])[\p{L}\p{N}\p{M}])+/gu;
+/** A run of Han characters, or a word of anything else. */
+export const RUN = /[\p{Script=Han}〇]+|(?:(?![\p{Script=Han}〇])[\p{L}\p{N}\p{M}])+/gu;
 const HAN = /^[\p{Script=Han}〇]/u;
 /** PostgreSQL clamps higher positions; passages are far shorter. */
 const LAST_POSITION = 16_383;
 /** Longer words are addresses and noise; their beginning is enough. */
-const WORD_LENGTH = 40;
+export const WORD_LENGTH = 40;
+
+export const isHanRun = (run: string): boolean => HAN.test(run);
 
 /** The folded text's runs: Han or words, with the position each starts at. */
 function* runs(folded: string): Generator<{ characters: string[]; isHan: boolean; position: number }> {

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { phraseTokens } from '../domain/token';
+import type { Rarity } from '../domain/weight';
 import type { Side } from './sql';
 
 const MINUTES = 60_000;
@@ -7,13 +8,6 @@ const LIFETIME = 10 * MINUTES;
 /** Beyond this a token is common, however common it is. */
 const MOST = 2_000;
 const REMEMBERED = 20_000;
-
-export interface Rarity {
-  /** Natural logarithm; 0 when every text has the token. */
-  idf: (token: string) => number;
-  /** Whether any text has it. */
-  isSeen: (token: string) => boolean;
-}
 
 /** How rare tokens are among the indexed texts. Remembered for some minutes: it guides ranking, nothing depends on it. */
 export class Frequency {
@@ -23,7 +17,16 @@ export class Frequency {
 
   constructor(private readonly side: Side) {}
 
-  async rarityOf(db: EntityManager, tokens: readonly string[], now: number): Promise<Rarity> {
+  /** Of the bigrams and words of phrases. */
+  ofPhrases(db: EntityManager, phrases: readonly string[]): Promise<Rarity> {
+    return this.rarityOf(
+      db,
+      phrases.flatMap((phrase) => phraseTokens(phrase).map(({ token }) => token)),
+      Date.now(),
+    );
+  }
+
+  private async rarityOf(db: EntityManager, tokens: readonly string[], now: number): Promise<Rarity> {
     if (now - this.since > LIFETIME || this.known.size > REMEMBERED) {
       this.known.clear();
       const [row] = await db.query<{ texts: number }[]>(`SELECT count(*)::int AS texts FROM ${this.side.text}`);
@@ -42,10 +45,5 @@ export class Frequency {
     const { texts, known } = this;
     const textsWith = (token: string): number => known.get(token) ?? 0;
     return { idf: (token) => Math.log((texts + 1) / (textsWith(token) + 1)), isSeen: (token) => textsWith(token) > 0 };
-  }
-
-  /** The bigrams and words of a phrase. */
-  static tokensOf(phrase: string): string[] {
-    return phraseTokens(phrase).map(({ token }) => token);
   }
 }

@@ -1,28 +1,20 @@
-import { canonicalJson, sha256 } from '@libs/kernel';
 import { foldForSearch, normaliseTitle } from '@libs/text';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { SearchEntry, SearchPassage } from '../domain/search-entry';
+import { digestOf, type SearchEntry, type SearchPassage } from '../domain/search-entry';
 import { setOf, vectorOf } from '../domain/token';
+import type { Change } from '../engine';
 
 type Side = 'search' | 'public';
 
-/** What an entry comes to, as it is compared by `reindex --check`. */
-export function digestOf(entry: SearchEntry): string {
-  return sha256(canonicalJson(entry));
-}
-
-/** Replaces an entry in one transaction: off both sides, then on its own. */
-export function replaceEntry(source: DataSource, entry: SearchEntry): Promise<void> {
+/** Makes each entry as it now is, all in one transaction: off both sides, then on its own. */
+export function applyChanges(source: DataSource, changes: readonly Change[]): Promise<void> {
   return source.transaction(async (db) => {
-    await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [entry.id]);
-    await eraseEntry(db, entry.id);
-    await insertEntry(db, entry.audience === 'public' ? 'public' : 'search', entry);
+    const ids = changes.map(({ id }) => id).sort();
+    await db.query('SELECT pg_advisory_xact_lock(hashtextextended(id, 1)) FROM unnest($1::text[]) AS id', [ids]);
+    await db.query('DELETE FROM public_entry WHERE id = ANY($1)', [ids]);
+    await db.query('DELETE FROM search_entry WHERE id = ANY($1)', [ids]);
+    for (const { entry } of changes) if (entry !== null) await insertEntry(db, entry.audience === 'public' ? 'public' : 'search', entry);
   });
-}
-
-export async function eraseEntry(db: EntityManager, id: string): Promise<void> {
-  await db.query('DELETE FROM public_entry WHERE id = $1', [id]);
-  await db.query('DELETE FROM search_entry WHERE id = $1', [id]);
 }
 
 async function insertEntry(db: EntityManager, side: Side, entry: SearchEntry): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Term } from '../domain/query';
-import type { Rarity } from './frequency';
+import { BEST_RELAXED, MOST_RELAXED, weigh } from '../domain/weight';
+import type { Rarity } from '../domain/weight';
 import { joinQueries, phraseQuery, phraseTokens, setQuery } from '../domain/token';
 import { onDay, type Side, type Values } from './sql';
 
@@ -59,51 +60,24 @@ export function matchAll(side: Side, values: Values, terms: readonly Term[], phr
   };
 }
 
-/** What a passage must have of the words' weight when none has them all. */
-const ENOUGH = 0.25;
-/** Weight of a token that no text has: mostly the seam between two words, which nobody can match. */
-const UNSEEN = 2;
-/** More than this many half-fitting documents help nobody. */
-const MOST_RELAXED = 200;
-
-/**
- * Entries with a passage that has most of the words, the rarer ones weighing more; null when there are too few words to leave
- * any out.
- */
+/** Entries with a passage that has most of the words, the rarer ones weighing more; null when there are too few words to leave any out. */
 export function matchMost(side: Side, values: Values, phrases: readonly string[], rarity: Rarity, day: string | null): Matching | null {
-  const tokens = [
-    ...new Set(phrases.flatMap((phrase) => phraseTokens(phrase)).flatMap(({ token, isCharacter }) => (isCharacter ? [] : token))),
-  ];
-  const weighted = tokens
-    .filter((token) => rarity.isSeen(token))
-    .map((token) => ({ token, weight: Math.max(rarity.idf(token), 0.1) }))
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, 30);
-  if (tokens.length < 2 || weighted.length === 0) return null;
-  const seen = weighted.reduce((sum, { weight }) => sum + weight, 0);
-  const total = seen + (tokens.length - weighted.length) * UNSEEN;
-  // Whoever reaches the threshold has at least one of these: the rest together weigh less.
-  let rest = seen;
-  const needed = weighted.filter(({ weight }) => {
-    const isNeeded = rest >= ENOUGH * total;
-    rest -= weight;
-    return isNeeded;
-  });
-  if (needed.length === 0) return null;
+  const weights = weigh(phrases, rarity);
+  if (weights === null) return null;
+  const { weighted, needed, threshold, total } = weights;
   const literal = (token: string) => `'${token}'`;
   const score = weighted
     .map(({ token, weight }) => `${weight.toFixed(3)} * (p.tokens @@ ${values.add(literal(token))}::tsquery)::int`)
     .join(' + ');
-  const anyNeeded = values.add(needed.map(({ token }) => literal(token)).join(' | '));
-  const scored = `SELECT s.entry_id, max(s.score) / ${total.toFixed(3)} * 5 AS best
+  const anyNeeded = values.add(needed.map((token) => literal(token)).join(' | '));
+  const scored = `SELECT s.entry_id, max(s.score) / ${total.toFixed(3)} * ${BEST_RELAXED} AS best
       FROM (SELECT p.entry_id, ${score} AS score FROM ${side.passage} p WHERE p.tokens @@ ${anyNeeded}::tsquery AND ${onDay('p', day)}) s
-     WHERE s.score >= ${(ENOUGH * total).toFixed(3)} GROUP BY s.entry_id ORDER BY best DESC LIMIT ${MOST_RELAXED}`;
-  const words = weighted.map(({ token }) => token);
+     WHERE s.score >= ${threshold.toFixed(3)} GROUP BY s.entry_id ORDER BY best DESC LIMIT ${MOST_RELAXED}`;
   return {
     ids: `SELECT entry_id FROM (${scored}) r`,
     best: scored,
     parts: weighted.map(({ token, weight }) => ({ query: literal(token), weight })),
-    words,
+    words: weighted.map(({ token }) => token),
     phrases: [...phrases],
   };
 }
