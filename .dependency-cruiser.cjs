@@ -16,6 +16,8 @@ const MAY_IMPORT = {
   cleanup: ['kernel', 'platform', 'identity', 'settings', 'text', 'registry'],
   search: ['kernel', 'platform', 'identity', 'text'],
   statistics: ['kernel', 'platform', 'identity', 'settings', 'registry', 'review', 'drafting', 'filing', 'cleanup'],
+  // Imported by apps only.
+  operation: ['kernel', 'platform', 'settings', 'audit', 'search', 'notice'],
   exchange: ['kernel', 'platform', 'identity', 'settings', 'text', 'office', 'registry', 'extraction'],
 };
 const graph = Object.entries(MAY_IMPORT).map(([lib, others]) => ({

@@ -3,6 +3,7 @@
 //  - DATABASE_URL given: used as it is (with OWNER_DATABASE_URL and PORTAL_DATABASE_URL, see docs/operations.md).
 //  - Guiku runs on the data folder: its database is used beside it.
 //  - Guiku is stopped: the embedded server is started for this one command and stopped after it.
+//  - restore: makes the data folder and the database first, as `npm start` does, embedded or with DATABASE_URL.
 import '../standalone/node-version.mjs';
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -17,13 +18,16 @@ import { Refusal, report } from '../standalone/say.mjs';
 
 /** Commands that read files and write answers, and never a database. */
 const WITHOUT_DATABASE = new Set(['text', 'extract', 'openapi', 'help', '--help', '-h', '--version']);
+const isVerifying = (args) => args[0] === 'backup' && args.includes('--verify');
 
 const main = join(ROOT, 'dist', 'apps', 'cli', 'src', 'main.js');
 
 async function run() {
   const [command = '--help'] = process.argv.slice(2);
   await prepare();
-  if (WITHOUT_DATABASE.has(command) || process.env.DATABASE_URL) return here();
+  if (WITHOUT_DATABASE.has(command) || isVerifying(process.argv.slice(2))) return here();
+  if (command === 'restore' && !process.env.OWNER_DATABASE_URL) return restored();
+  if (process.env.DATABASE_URL) return here();
   const path = dataFolderPath();
   if (holderOf(join(path, 'lock.json')) !== null) {
     const folder = { path, secrets: () => secretsIn(path) };
@@ -45,7 +49,26 @@ async function here() {
   await import(pathToFileURL(main).href);
 }
 
-async function withServer() {
+/** Into a data folder and database that are made for it; what `npm start` finds afterwards is filled already. */
+function restored() {
+  return withServer(async (folder, database) => {
+    const { owner } = database.urls;
+    folder.remember({ filled: database.identity, migrations: undefined, content: (await isDemo(owner)) ? 'demo' : 'restored' });
+  });
+}
+
+async function isDemo(url) {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query('SELECT 1 FROM installation WHERE demo')).rowCount > 0;
+  } finally {
+    await client.end();
+  }
+}
+
+async function withServer(whenDone = () => undefined) {
   const folder = await openDataFolder();
   try {
     const database = await openDatabase(folder, ROOT);
@@ -59,6 +82,7 @@ async function withServer() {
         child.once('error', reject);
         child.once('exit', (code) => resolve(code ?? 1));
       });
+      if (process.exitCode === 0) await whenDone(folder, database);
     } finally {
       await database.close();
     }

@@ -71,6 +71,16 @@ const COMMANDS: Record<string, Entry> = {
     zh: '重建（或核对）检索索引',
     load: () => (require('./reindex.command') as typeof import('./reindex.command')).reindexCommand,
   },
+  backup: {
+    usage: 'backup [--verify] DIR [--keep N]',
+    zh: '备份（运行中即可），或核对备份是否完好',
+    load: () => (require('./backup.command') as typeof import('./backup.command')).backupCommand,
+  },
+  restore: {
+    usage: 'restore DIR [--generation NAME]',
+    zh: '把备份恢复到空的数据库和数据文件夹',
+    load: () => (require('./restore.command') as typeof import('./restore.command')).restoreCommand,
+  },
   openapi: {
     usage: 'openapi [--check]',
     zh: '生成（或核对）接口描述 apps/api/openapi.json',

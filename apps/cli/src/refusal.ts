@@ -2,6 +2,7 @@ import { CLEANUP_MESSAGES } from '@libs/cleanup';
 import { DRAFTING_MESSAGES } from '@libs/drafting';
 import { IDENTITY_MESSAGES } from '@libs/identity';
 import type { DomainError, Message } from '@libs/kernel';
+import { OPERATION_MESSAGES } from '@libs/operation';
 import { PLATFORM_MESSAGES } from '@libs/platform';
 import { REGISTRY_MESSAGES } from '@libs/registry';
 import { REVIEW_MESSAGES } from '@libs/review';
@@ -10,6 +11,7 @@ import { SETTINGS_MESSAGES } from '@libs/settings';
 const WORDS: Record<string, Message | undefined> = {
   ...PLATFORM_MESSAGES,
   ...CLEANUP_MESSAGES,
+  ...OPERATION_MESSAGES,
   ...IDENTITY_MESSAGES,
   ...SETTINGS_MESSAGES,
   ...REGISTRY_MESSAGES,

@@ -16,7 +16,8 @@ import { Relay } from '@libs/search';
 import { DataSource } from 'typeorm';
 import { reactTask } from './react.task';
 import { REACTIONS } from './reactions';
-import { cronItems, scheduledTasks } from './schedule';
+import { nightlyBackup } from './nightly-backup';
+import { cronItems, SCHEDULE, scheduledTasks } from './schedule';
 import { startQueue } from './queue';
 import { WorkerModule } from './worker.module';
 
@@ -37,8 +38,10 @@ async function main(): Promise<void> {
   const server = createServer(healthListener({ name: 'worker', checks: databaseChecks(source), metrics }));
   await listening(server, config.PORT);
   const reach = { get: app.get.bind(app), log };
-  const tasks = { react: reactTask(REACTIONS, reach), ...scheduledTasks(reach) };
-  const queue = await startQueue(app, { ownerUrl: config.OWNER_DATABASE_URL, tasks, cron: cronItems(), log });
+  const { GUIKU_BACKUP_DIR: folder, GUIKU_BACKUP_KEEP: keep, OWNER_DATABASE_URL: ownerUrl, GUIKU_DATA_DIR: dataDir } = config;
+  const schedule = folder === undefined ? SCHEDULE : [...SCHEDULE, nightlyBackup({ ownerUrl, dataDir, folder, keep })];
+  const tasks = { react: reactTask(REACTIONS, reach), ...scheduledTasks(reach, schedule) };
+  const queue = await startQueue(app, { ownerUrl, tasks, cron: cronItems(schedule), log });
   log.info({ port: config.PORT }, 'the worker runs');
   const wasAsked = stopOnAsk(log, async () => {
     await queue.stop();

@@ -2,6 +2,7 @@ import { CLEANUP_EVENTS } from '@libs/cleanup';
 import { DRAFTING_EVENTS } from '@libs/drafting';
 import { EXTRACTION_EVENTS } from '@libs/extraction';
 import { IDENTITY_EVENTS } from '@libs/identity';
+import { OPERATION_EVENTS } from '@libs/operation';
 import { REGISTRY_EVENTS } from '@libs/registry';
 import { REVIEW_EVENTS } from '@libs/review';
 import { SETTINGS_EVENTS } from '@libs/settings';
@@ -9,7 +10,16 @@ import { REACTIONS } from './reactions';
 
 describe('the table of reactions', () => {
   it('has a line for every fact of every room, and no other', () => {
-    const rooms = [CLEANUP_EVENTS, DRAFTING_EVENTS, EXTRACTION_EVENTS, IDENTITY_EVENTS, REGISTRY_EVENTS, REVIEW_EVENTS, SETTINGS_EVENTS];
+    const rooms = [
+      CLEANUP_EVENTS,
+      DRAFTING_EVENTS,
+      EXTRACTION_EVENTS,
+      IDENTITY_EVENTS,
+      OPERATION_EVENTS,
+      REGISTRY_EVENTS,
+      REVIEW_EVENTS,
+      SETTINGS_EVENTS,
+    ];
     expect(Object.keys(REACTIONS).sort()).toEqual(rooms.flat().sort());
   });
   it('names the reactions to one fact apart: the name is part of what marks them as done', () => {

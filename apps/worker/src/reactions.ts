@@ -2,6 +2,7 @@ import { ExecutionService, type CleanupEvent } from '@libs/cleanup';
 import type { DraftingEvent } from '@libs/drafting';
 import { FileService, type ExtractionEvent } from '@libs/extraction';
 import type { IdentityEvent } from '@libs/identity';
+import type { OperationEvent } from '@libs/operation';
 import { RegistryService, type RegistryEvent } from '@libs/registry';
 import type { ReviewEvent } from '@libs/review';
 import type { SettingsEvent } from '@libs/settings';
@@ -9,7 +10,8 @@ import type { Reaction } from './reaction';
 import { markSearch } from './search.reaction';
 
 /** Every kind of fact that a room records. */
-export type EventType = IdentityEvent | SettingsEvent | ExtractionEvent | RegistryEvent | ReviewEvent | DraftingEvent | CleanupEvent;
+export type EventType =
+  IdentityEvent | SettingsEvent | ExtractionEvent | RegistryEvent | ReviewEvent | DraftingEvent | CleanupEvent | OperationEvent;
 
 /** Reads an upload's text (读取正文) in a child process. */
 const readFile: Reaction = {
@@ -136,6 +138,10 @@ export const REACTIONS: Record<EventType, readonly Reaction[]> = {
   'user.link_setup': NOTHING,
   'user.set_up': NOTHING,
   'sign_in_policy.edit': NOTHING,
+
+  'backup.make': NOTHING,
+  'backup.load': NOTHING,
+  'job.retry': NOTHING,
 
   'settings.publish_year': NOTHING, // due dates are computed by every read
   'settings.change_year': NOTHING,

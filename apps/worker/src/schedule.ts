@@ -5,7 +5,7 @@ import type { Reach } from './reaction';
 import { relay } from './search.reaction';
 
 /** What runs by the clock. Cron reads UTC: 16:00 is midnight in China. Nothing is wrong when any of it runs late (design.md 5). */
-interface Scheduled {
+export interface Scheduled {
   task: string;
   match: string;
   /** How far back a run that was missed, the machine being off, is made up for; 0: not at all. */
@@ -42,12 +42,12 @@ export const SCHEDULE: readonly Scheduled[] = [
   },
 ];
 
-export function scheduledTasks(reach: Reach): TaskList {
-  return Object.fromEntries(SCHEDULE.map((item) => [item.task, () => item.run(reach)]));
+export function scheduledTasks(reach: Reach, items = SCHEDULE): TaskList {
+  return Object.fromEntries(items.map((item) => [item.task, () => item.run(reach)]));
 }
 
-export function cronItems(): CronItem[] {
-  return SCHEDULE.map(({ task, match, backfillMs }) => ({
+export function cronItems(items = SCHEDULE): CronItem[] {
+  return items.map(({ task, match, backfillMs }) => ({
     task,
     match,
     // One waiting job of a kind is enough, however long nobody worked; one queue a kind, so that two never run at once.

@@ -3,12 +3,13 @@ import { AuditModule } from '@libs/audit';
 import { CleanupModule } from '@libs/cleanup';
 import { ExtractionModule } from '@libs/extraction';
 import { IdentityModule } from '@libs/identity';
+import { OperationModule } from '@libs/operation';
 import { PlatformModule, type PlatformOptions } from '@libs/platform';
 import { RegistryModule } from '@libs/registry';
 import { SearchModule } from '@libs/search';
 import { SettingsModule } from '@libs/settings';
 
-const ROOMS = [IdentityModule, SettingsModule, AuditModule, ExtractionModule, RegistryModule, CleanupModule, SearchModule];
+const ROOMS = [IdentityModule, SettingsModule, AuditModule, ExtractionModule, RegistryModule, CleanupModule, SearchModule, OperationModule];
 
 /** Every room that something follows in after a commit. */
 @Module({})

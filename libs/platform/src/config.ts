@@ -43,7 +43,15 @@ export const portalConfig = z.object({
   GUIKU_SITE_NAME: z.string().min(1).default('巴音郭楞蒙古自治州行政规范性文件库'),
   GUIKU_SITE_HOST: z.string().min(1).default('巴音郭楞蒙古自治州司法局'),
 });
-export const workerConfig = z.object({ ...base, OWNER_DATABASE_URL: base.DATABASE_URL, PORT: port.default(3002) });
+export const workerConfig = z.object({
+  ...base,
+  OWNER_DATABASE_URL: base.DATABASE_URL,
+  PORT: port.default(3002),
+  /** Where the worker makes a backup each night; none when it is not set. */
+  GUIKU_BACKUP_DIR: z.string().min(1).optional(),
+  /** Generations that stay. */
+  GUIKU_BACKUP_KEEP: z.coerce.number().int().min(1).default(14),
+});
 export const cliConfig = z.object({
   ...base,
   OWNER_DATABASE_URL: base.DATABASE_URL,

@@ -15,11 +15,13 @@ export const MIGRATION_NAMES = MIGRATIONS.map((Migration) => `${Migration.name}0
 
 /**
  * Brings the database to this program's schema: the queue's own tables, then ours, under one advisory lock.
- * `ownerUrl` is the owner's connection (guiku_owner). Returns the names of the migrations that ran.
+ * `ownerUrl` is the owner's connection (guiku_owner); `only` holds the names to run, when an older schema is wanted (a restored backup's).
+ * Returns the names of the migrations that ran.
  */
-export async function migrate(ownerUrl: string): Promise<string[]> {
+export async function migrate(ownerUrl: string, only: readonly string[] = MIGRATION_NAMES): Promise<string[]> {
   await installQueue({ connectionString: ownerUrl });
-  const source = new DataSource({ type: 'postgres', url: ownerUrl, migrations: NAMED, migrationsTableName: 'migration' });
+  const migrations = NAMED.filter((_, index) => only.includes(MIGRATION_NAMES[index] ?? ''));
+  const source = new DataSource({ type: 'postgres', url: ownerUrl, migrations, migrationsTableName: 'migration' });
   await source.initialize();
   try {
     await source.query(`SELECT pg_advisory_lock(hashtext('guiku.migrate'))`);

@@ -7,6 +7,8 @@ export const ROOM_WORDS: Record<string, string> = {
   'user.*': '用户与登录',
   'organ.*': '机关',
   'settings.*': '设置',
+  'backup.*': '备份与恢复',
+  'job.*': '后台任务',
 };
 
 export const SUBJECT_WORDS: Record<string, string> = {
@@ -24,6 +26,7 @@ export const SUBJECT_WORDS: Record<string, string> = {
   issued_number: '号码',
   making_route: '制定流程',
   synonym: '同义词',
+  installation: '整个系统',
 };
 
 const ACTION_WORDS: Record<string, string> = {
@@ -112,6 +115,9 @@ const ACTION_WORDS: Record<string, string> = {
   requestTakedown: '申请下线或者恢复公开',
   withhold: '确认下线',
   restore: '确认恢复公开',
+  make: '备份',
+  load: '从备份恢复',
+  retry: '重试后台任务',
   cancelTakedown: '取消下线申请',
 };
 

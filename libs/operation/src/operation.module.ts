@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { OperationService } from './operation.service';
+
+@Module({ providers: [OperationService], exports: [OperationService] })
+export class OperationModule {}
