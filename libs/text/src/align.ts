@@ -4,13 +4,13 @@
  * through shared rare bigrams, so that a rewritten text costs no more than a changed one. 4. Same number and somewhat alike,
  * or between the same neighbours. 5. The rest is added or removed.
  */
-import { likeness, shingles, wording } from './wording';
+import { fingerprint, isSameTokens, likeness, shingles, type Tokens } from './wording';
 
 export interface Alignable {
   /** Number or other address within the kind; units of different kinds never pair. */
   key: string;
   kind: string;
-  text: string;
+  tokens: Tokens;
 }
 
 export interface Pair {
@@ -19,12 +19,26 @@ export interface Pair {
   isSame: boolean;
 }
 
-interface Side {
+class Side {
+  readonly kind: string;
   /** Kind and key. */
-  place: string;
-  kind: string;
-  form: string;
-  marks: Set<string>;
+  readonly place: string;
+  /** Equal for the same wording. */
+  readonly form: string;
+  readonly tokens: Tokens;
+  private known: Int32Array | null = null;
+
+  constructor(unit: Alignable) {
+    this.kind = unit.kind;
+    this.place = `${unit.kind}|${unit.key}`;
+    this.form = fingerprint(unit.tokens);
+    this.tokens = unit.tokens;
+  }
+
+  /** Made at first use: most units of two versions are the same and never asked. */
+  get marks(): Int32Array {
+    return (this.known ??= shingles(this.tokens));
+  }
 }
 
 /** How alike two texts must be to be one unit, changed: where units may have shifted, at the same number, anywhere. */
@@ -35,10 +49,55 @@ const ANYWHERE = 0.45;
 const RARE = 20;
 const CANDIDATES = 12;
 
-const prepare = (unit: Alignable): Side => {
-  const form = wording(unit.text);
-  return { place: `${unit.kind}|${unit.key}`, kind: unit.kind, form, marks: shingles(form) };
-};
+/** Which units a bigram stands in. Chains in typed arrays: a statute has a hundred thousand bigrams, and most stand in one unit. */
+class Postings {
+  /** Bigram → its last entry. */
+  private readonly latest = new Map<number, number>();
+  private readonly unit: Int32Array;
+  /** The entry before of the same bigram; -1 where there is none. */
+  private readonly before: Int32Array;
+  /** How many entries the bigram has, this one included. */
+  private readonly count: Int32Array;
+
+  constructor(
+    private readonly sides: readonly Side[],
+    isFree: (at: number) => boolean,
+  ) {
+    const free = sides.map((_, at) => at).filter(isFree);
+    const total = free.reduce((sum, at) => sum + (sides[at]?.marks.length ?? 0), 0);
+    this.unit = new Int32Array(total);
+    this.before = new Int32Array(total);
+    this.count = new Int32Array(total);
+    let entry = 0;
+    for (const at of free) {
+      for (const mark of (sides[at] as Side).marks) {
+        const previous = this.latest.get(mark) ?? -1;
+        this.unit[entry] = at;
+        this.before[entry] = previous;
+        this.count[entry] = previous < 0 ? 1 : (this.count[previous] as number) + 1;
+        this.latest.set(mark, entry);
+        entry += 1;
+      }
+    }
+  }
+
+  /** Adds to `votes` what each unit of the same kind shares with `side`, rare bigrams more; the units that got any. */
+  vote(side: Side, votes: Float64Array): number[] {
+    const voted: number[] = [];
+    for (const mark of side.marks) {
+      let entry = this.latest.get(mark) ?? -1;
+      const count = entry < 0 ? 0 : (this.count[entry] as number);
+      if (count > RARE) continue;
+      for (; entry >= 0; entry = this.before[entry] as number) {
+        const to = this.unit[entry] as number;
+        if (this.sides[to]?.kind !== side.kind) continue;
+        if (votes[to] === 0) voted.push(to);
+        votes[to] = (votes[to] as number) + 1 / count;
+      }
+    }
+    return voted;
+  }
+}
 
 class Matching {
   private readonly partner = new Map<number, number>();
@@ -102,28 +161,17 @@ class Matching {
   }
 
   mostAlike(): void {
-    const index = new Map<string, number[]>();
-    this.fresh.forEach((side, at) => {
-      if (this.taken.has(at)) return;
-      for (const mark of side.marks) {
-        const where = index.get(mark);
-        if (where) where.push(at);
-        else index.set(mark, [at]);
-      }
-    });
+    const index = new Postings(this.fresh, (at) => !this.taken.has(at));
+    const votes = new Float64Array(this.fresh.length);
     const scored: { score: number; from: number; to: number }[] = [];
     this.eachUnpaired((side, from) => {
-      const votes = new Map<number, number>();
-      for (const mark of side.marks) {
-        const where = index.get(mark);
-        if (!where || where.length > RARE) continue;
-        for (const to of where) if (this.fresh[to]?.kind === side.kind) votes.set(to, (votes.get(to) ?? 0) + 1 / where.length);
-      }
-      for (const [to] of [...votes].sort((a, b) => b[1] - a[1]).slice(0, CANDIDATES)) {
+      const voted = index.vote(side, votes).sort((a, b) => (votes[b] ?? 0) - (votes[a] ?? 0));
+      for (const to of voted.slice(0, CANDIDATES)) {
         const other = this.fresh[to];
         const score = other ? likeness(side.marks, other.marks) : 0;
         if (score >= ANYWHERE) scored.push({ score: score + (other?.place === side.place ? 0.05 : 0), from, to });
       }
+      for (const to of voted) votes[to] = 0;
     });
     for (const { from, to } of scored.sort((a, b) => b.score - a.score)) {
       if (!this.partner.has(from) && !this.taken.has(to)) this.pair(from, to);
@@ -140,6 +188,11 @@ class Matching {
       const isBefore = at === this.old.length - 1 ? there === this.fresh.length - 1 : this.partner.get(at + 1) === there + 1;
       if (isAfter && isBefore) this.pair(at, there);
     });
+  }
+
+  private isSame(from: number, side: Side): boolean {
+    const old = this.old[from];
+    return old?.form === side.form && isSameTokens(old.tokens, side.tokens);
   }
 
   /** In the order of the new version; what was removed stands behind its predecessor. */
@@ -160,7 +213,7 @@ class Matching {
     const pairs = [...(behind.get(-1) ?? [])];
     this.fresh.forEach((side, at) => {
       const from = origin.get(at);
-      pairs.push({ old: from ?? null, new: at, isSame: from !== undefined && this.old[from]?.form === side.form });
+      pairs.push({ old: from ?? null, new: at, isSame: from !== undefined && this.isSame(from, side) });
       pairs.push(...(behind.get(at) ?? []));
     });
     return pairs;
@@ -169,7 +222,10 @@ class Matching {
 
 /** Pairs the units of two versions; every unit of either stands in exactly one pair. */
 export function align(before: readonly Alignable[], after: readonly Alignable[]): Pair[] {
-  const matching = new Matching(before.map(prepare), after.map(prepare));
+  const matching = new Matching(
+    before.map((unit) => new Side(unit)),
+    after.map((unit) => new Side(unit)),
+  );
   matching.sameWording();
   matching.sameNumber(matching.hasShifted ? SHIFTED : AT_NUMBER);
   matching.mostAlike();

@@ -1,9 +1,10 @@
 /** 版本比对: two texts, article by article, then word by word inside the changed ones. */
 import { align, type Alignable } from './align';
-import { diffWording, type Segment } from './segments';
-import { parseText } from './structure';
+import { diffTokens, diffWording, type Segment } from './segments';
+import { unitsOf } from './structure';
 import { fullText, type Unit, type UnitKind } from './unit';
 import { normaliseTitle } from './title';
+import { Vocabulary } from './wording';
 
 export type DiffOp = 'same' | 'changed' | 'added' | 'removed' | 'moved';
 
@@ -31,37 +32,55 @@ export interface TextDiff {
 
 interface Piece extends Alignable {
   unit: Unit;
+  /** What is compared; of the title its one form for matching. */
+  text: string;
 }
 
 const DIVISIONS = new Set<UnitKind>(['part', 'subpart', 'chapter', 'section', 'heading']);
 const scopeOf = (path: string): string => /^(?:inner|annex\d+)(?:~\d+)?(?=\/)/.exec(path)?.[0] ?? '';
 
+/** The blank lines around a heading that is not there are no part of the text. */
+const lines = (...parts: (string | null)[]): string =>
+  parts
+    .filter((part) => part !== null && part !== '')
+    .join('\n')
+    .trim();
+
 /** What is compared: headings of divisions, articles, and outside articles sections, items and paragraphs one by one. */
-function pieces(units: readonly Unit[], found: Piece[] = []): Piece[] {
-  for (const unit of units) {
-    if (/^(?:note|(?:.*\/)?toc)(?:~\d+)?$/.test(unit.path)) continue;
-    if (unit.path === 'head') {
-      if (unit.heading) found.push({ unit, kind: 'head', key: 'head', text: normaliseTitle(unit.heading) });
-      continue;
-    }
-    if (unit.kind === 'article') {
-      found.push({
-        unit,
-        kind: 'article',
-        key: `${scopeOf(unit.path)}|${unit.number ?? ''}`,
-        text: [unit.heading ?? '', fullText(unit)].join('\n'),
-      });
-      continue;
-    }
-    const isDivision = DIVISIONS.has(unit.kind);
-    const text = [unit.heading ?? '', unit.text].filter((part) => part !== '').join('\n');
-    if (text !== '') found.push({ unit, kind: isDivision ? unit.kind : 'block', key: unit.path, text });
-    pieces(unit.children, found);
+class Pieces {
+  readonly found: Piece[] = [];
+
+  constructor(private readonly words: Vocabulary) {}
+
+  private add(unit: Unit, kind: string, key: string, text: string): void {
+    this.found.push({ unit, kind, key, text, tokens: this.words.tokenise(text) });
   }
-  return found;
+
+  read(units: readonly Unit[]): this {
+    for (const unit of units) {
+      if (/^(?:note|(?:.*\/)?toc)(?:~\d+)?$/.test(unit.path)) continue;
+      if (unit.path === 'head') {
+        if (unit.heading) this.add(unit, 'head', 'head', normaliseTitle(unit.heading));
+        continue;
+      }
+      if (unit.kind === 'article') {
+        this.add(unit, 'article', `${scopeOf(unit.path)}|${unit.number ?? ''}`, lines(unit.heading, fullText(unit)));
+        continue;
+      }
+      const text = lines(unit.heading, unit.text);
+      if (text !== '') this.add(unit, DIVISIONS.has(unit.kind) ? unit.kind : 'block', unit.path, text);
+      this.read(unit.children);
+    }
+    return this;
+  }
 }
 
-const shown = (piece: Piece): string => (piece.kind === 'head' ? (piece.unit.heading ?? '') : piece.text.trim());
+/** As printed: of the title not the form by which it is matched. */
+const shown = (piece: Piece): string => (piece.kind === 'head' ? (piece.unit.heading ?? '') : piece.text);
+
+function segmentsOf(a: Piece, b: Piece): Segment[] {
+  return a.kind === 'head' ? diffWording(shown(a), shown(b)) : diffTokens(a.tokens, b.tokens);
+}
 
 /** Positions that keep their order, so that only what was really moved counts as moved. */
 function longestRising(values: readonly number[]): Set<number> {
@@ -83,10 +102,14 @@ function longestRising(values: readonly number[]): Set<number> {
   return kept;
 }
 
+const whole = (op: DiffOp, was: string, is: string): Segment =>
+  op === 'added' ? ['added', is] : op === 'removed' ? ['removed', was] : ['same', is];
+
 /** Compares two texts. Formatting variants are no change (wording.ts). Never throws; cost grows with the length, not its square. */
 export function diffTexts(oldText: string, newText: string): TextDiff {
-  const before = pieces(parseText(oldText).units);
-  const after = pieces(parseText(newText).units);
+  const words = new Vocabulary();
+  const before = new Pieces(words).read(unitsOf(oldText)).found;
+  const after = new Pieces(words).read(unitsOf(newText)).found;
   const pairs = align(before, after);
   const inOrder = longestRising(pairs.flatMap((pair) => (pair.old !== null && pair.new !== null ? [pair.old] : [])));
   const stats: Record<DiffOp, number> = { same: 0, changed: 0, added: 0, removed: 0, moved: 0 };
@@ -99,8 +122,7 @@ export function diffTexts(oldText: string, newText: string): TextDiff {
     if (!a) op = 'added';
     else if (!b) op = 'removed';
     else if (pair.isSame) op = a.unit.number === b.unit.number && inOrder.has(pair.old ?? -1) ? 'same' : 'moved';
-    const segments: Segment[] =
-      op === 'added' ? [['added', is]] : op === 'removed' ? [['removed', was]] : op === 'changed' ? diffWording(was, is) : [['same', is]];
+    const segments: Segment[] = a && b && op === 'changed' ? segmentsOf(a, b) : [whole(op, was, is)];
     stats[op] += 1;
     return {
       op,

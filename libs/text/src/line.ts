@@ -36,23 +36,41 @@ export type Shape =
   | { is: 'date' }
   | { is: 'text' };
 
+const BREAK = /[\n\r\f\u2028\u2029]/g;
+
 /** Splits at \n, \r\n and \r; a form feed (PDF page) ends a line too. No character is lost: the lines' spans tile the text. */
 export function splitLines(text: string): Line[] {
   const lines: Line[] = [];
-  for (const match of text.matchAll(/[^\n\r\f\u2028\u2029]*(?:\r\n|[\n\r\f\u2028\u2029]|$)/g)) {
-    if (match[0] === '') continue;
-    lines.push(lineOf(match[0], match.index));
+  let start = 0;
+  BREAK.lastIndex = 0;
+  while (start < text.length) {
+    BREAK.lastIndex = start;
+    const at = BREAK.exec(text)?.index ?? -1;
+    const end = at < 0 ? text.length : text.startsWith('\r\n', at) ? at + 2 : at + 1;
+    lines.push(lineOf(text.slice(start, end), start));
+    start = end;
   }
   return lines;
 }
 
+const LEAD = /^(?:\ufeff|[\s>\u200b]|#{1,6}(?=[\s第\u4e00-\u9fff])|\*\*|__)*/;
+/** A character that LEAD would pass over, or what the end is cut of. */
+const hasNoLead = (code: number): boolean => code >= 0x3001 && code <= 0x9fff;
+const isBlank = (code: number): boolean => code <= 0x20 || code === 0x3000 || code === 0xa0 || code === 0x200b;
+
 export function lineOf(raw: string, start: number): Line {
-  const lead = /^(?:\ufeff|[\s>\u200b]|#{1,6}(?=[\s第\u4e00-\u9fff])|\*\*|__)*/.exec(raw)?.[0] ?? '';
-  const text = raw
-    .slice(lead.length)
-    .replace(/[\s\u200b]+$/, '')
-    .replace(/\*\*$/, '');
-  return { start, end: start + raw.length, text, textStart: start + lead.length, hashes: (lead.match(/#/g) ?? []).length };
+  const lead = hasNoLead(raw.charCodeAt(0)) ? '' : (LEAD.exec(raw)?.[0] ?? '');
+  let end = raw.length;
+  while (end > lead.length && isBlank(raw.charCodeAt(end - 1))) end -= 1;
+  let text = raw.slice(lead.length, end).trimEnd();
+  if (text.endsWith('**')) text = text.slice(0, -2);
+  return {
+    start,
+    end: start + raw.length,
+    text,
+    textStart: start + lead.length,
+    hashes: lead.includes('#') ? (lead.match(/#/g) ?? []).length : 0,
+  };
 }
 
 const SPACED = `[${NUMERAL_CLASS}](?:[ \\t\\u3000]*[${NUMERAL_CLASS}])*`;
@@ -153,7 +171,11 @@ function article(text: string): Shape | null {
   };
 }
 
+/** What a marker begins with: a bracket, a numeral, a circled or bracketed figure, a letter. */
+const MARKS = /^[（(﹙一二三四五六七八九十百零〇○0-9０-９⑴-⒛①-⑳a-z]/;
+
 function item(text: string): Shape | null {
+  if (!MARKS.test(text)) return null;
   for (const [style, pattern] of MARKERS) {
     const match = pattern.exec(text);
     if (!match) continue;

@@ -73,11 +73,7 @@ function group(text: string): number | null {
   return value + digit;
 }
 
-/**
- * The whole number written in `text`: Chinese (一百零三, 两千, 伍), digit by digit (二〇二四), Arabic or full-width.
- * Null for anything else, also for 廿 and for what can be read in two ways (一百三).
- */
-export function parseNumeral(text: string): number | null {
+function readNumeral(text: string): number | null {
   const bare = text.normalize('NFKC').replace(/\s/g, '');
   if (bare === '') return null;
   if (/^\d+$/.test(bare)) {
@@ -94,6 +90,24 @@ export function parseNumeral(text: string): number | null {
   if (low === '') return ten * 10_000;
   const rest = group(low.replace(/^零/, ''));
   return rest === null || rest === 0 ? null : ten * 10_000 + rest;
+}
+
+/** A text says the same few numbers over and over; those once read are kept, up to so many. */
+const KNOWN = new Map<string, number | null>();
+const KNOWN_MOST = 20_000;
+
+/**
+ * The whole number written in `text`: Chinese (一百零三, 两千, 伍), digit by digit (二〇二四), Arabic or full-width.
+ * Null for anything else, also for 廿 and for what can be read in two ways (一百三).
+ */
+export function parseNumeral(text: string): number | null {
+  if (text.length > 8) return readNumeral(text);
+  let value = KNOWN.get(text);
+  if (value === undefined) {
+    value = readNumeral(text);
+    if (KNOWN.size < KNOWN_MOST) KNOWN.set(text, value);
+  }
+  return value;
 }
 
 function groupText(value: number): string {

@@ -34,6 +34,7 @@ export interface Plan {
 
 /** `b` may follow `a`: 12 → 13, 12 → 12-1, 12-1 → 12-2, 12-2 → 13. */
 export function isSuccessor(a: string, b: string): boolean {
+  if (!a.includes('-') && !b.includes('-')) return Number(b) === Number(a) + 1;
   const left = a.split('-').map(Number);
   const right = b.split('-').map(Number);
   const [first = 0] = left;

@@ -1,6 +1,6 @@
 /** 词级比对: what changed inside one unit. */
-import { diffArrays } from 'diff';
-import { tokenise, type Token } from './wording';
+import { shortestEdits } from './edits';
+import { Vocabulary, type Tokens } from './wording';
 
 export type SegmentOp = 'same' | 'added' | 'removed';
 export type Segment = [SegmentOp, string];
@@ -21,12 +21,14 @@ function merge(segments: Segment[]): Segment[] {
 
 interface Run {
   op: SegmentOp;
-  old: Token[];
-  new: Token[];
+  old: string;
+  new: string;
+  /** How many tokens of the new text. */
+  length: number;
 }
 
-const joined = (tokens: readonly Token[]): string => tokens.map((token) => token.text).join('');
-const isWeak = (tokens: readonly Token[]): boolean => tokens.length <= 2 && joined(tokens).trim().length <= 2;
+/** The printed text of tokens `from` to `to`. */
+const printed = ({ text, starts }: Tokens, from: number, to: number): string => text.slice(starts[from], starts[to]);
 
 /** A single unchanged character between two changes reads as noise: it is folded into the change. */
 function smooth(runs: readonly Run[]): Segment[] {
@@ -39,19 +41,57 @@ function smooth(runs: readonly Run[]): Segment[] {
     added = '';
   };
   runs.forEach((run, index) => {
-    const before = runs[index - 1];
     const after = runs[index + 1];
-    const isBridge = run.op === 'same' && before && after && isWeak(run.new) && removed !== '' && added !== '' && after.op !== 'same';
+    const isWeak = run.length <= 2 && run.new.trim().length <= 2;
+    const isBridge = run.op === 'same' && index > 0 && after && isWeak && removed !== '' && added !== '' && after.op !== 'same';
     if (run.op === 'same' && !isBridge) {
       flush();
-      segments.push(['same', joined(run.new)]);
+      segments.push(['same', run.new]);
       return;
     }
-    removed += joined(run.old);
-    added += joined(run.new);
+    removed += run.old;
+    added += run.new;
   });
   flush();
   return merge(segments);
+}
+
+function compare(before: Tokens, after: Tokens): Segment[] {
+  let head = 0;
+  while (head < before.length && head < after.length && before.keys[head] === after.keys[head]) head += 1;
+  let left = before.length;
+  let right = after.length;
+  while (left > head && right > head && before.keys[left - 1] === after.keys[right - 1]) {
+    left -= 1;
+    right -= 1;
+  }
+  const edits =
+    left === head || right === head ? null : shortestEdits(before.keys.subarray(head, left), after.keys.subarray(head, right), MAX_EDITS);
+  const runs: Run[] = [];
+  let a = 0;
+  let b = 0;
+  const take = (op: SegmentOp, ofOld: number, ofNew: number): void => {
+    if (ofOld + ofNew === 0) return;
+    runs.push({ op, old: printed(before, a, a + ofOld), new: printed(after, b, b + ofNew), length: ofNew });
+    a += ofOld;
+    b += ofNew;
+  };
+  take('same', head, head);
+  if (edits) for (const { op, count } of edits) take(op, op === 'added' ? 0 : count, op === 'removed' ? 0 : count);
+  else {
+    take('removed', left - head, 0);
+    take('added', 0, right - head);
+  }
+  take('same', before.length - left, after.length - right);
+  return smooth(runs);
+}
+
+/** Like diffWording, of texts whose tokens are known already. */
+export function diffTokens(before: Tokens, after: Tokens): Segment[] {
+  if (before.text === after.text) return merge([['same', after.text]]);
+  const segments = compare(before, after);
+  // A text of nothing but spaces has no token to go with.
+  return after.length === 0 ? merge([...segments, ['same', after.text]]) : segments;
 }
 
 /**
@@ -59,33 +99,6 @@ function smooth(runs: readonly Run[]): Segment[] {
  * `oldText` up to formatting.
  */
 export function diffWording(oldText: string, newText: string): Segment[] {
-  if (oldText === newText) return merge([['same', newText]]);
-  const before = tokenise(oldText);
-  const after = tokenise(newText);
-  let head = 0;
-  while (head < before.length && head < after.length && before[head]?.key === after[head]?.key) head += 1;
-  let tail = 0;
-  while (tail < before.length - head && tail < after.length - head && before.at(-1 - tail)?.key === after.at(-1 - tail)?.key) tail += 1;
-  const left = before.slice(head, before.length - tail);
-  const right = after.slice(head, after.length - tail);
-  const runs: Run[] = [{ op: 'same', old: before.slice(0, head), new: after.slice(0, head) }];
-  const changes =
-    left.length === 0 || right.length === 0
-      ? undefined
-      : diffArrays(
-          left.map(({ key }) => key),
-          right.map(({ key }) => key),
-          { maxEditLength: MAX_EDITS },
-        );
-  if (changes) {
-    let a = 0;
-    let b = 0;
-    for (const { added, removed, count } of changes) {
-      if (added) runs.push({ op: 'added', old: [], new: right.slice(b, (b += count)) });
-      else if (removed) runs.push({ op: 'removed', old: left.slice(a, (a += count)), new: [] });
-      else runs.push({ op: 'same', old: left.slice(a, (a += count)), new: right.slice(b, (b += count)) });
-    }
-  } else runs.push({ op: 'removed', old: left, new: [] }, { op: 'added', old: [], new: right });
-  const kept = { op: 'same' as const, old: before.slice(before.length - tail), new: after.slice(after.length - tail) };
-  return smooth([...runs, kept].filter((run) => run.old.length + run.new.length > 0));
+  const words = new Vocabulary();
+  return diffTokens(words.tokenise(oldText), words.tokenise(newText));
 }

@@ -68,8 +68,9 @@ function endingOf(text: string, units: readonly Unit[]): Ending {
   return parseEnding(visible);
 }
 
-/** Reads `text` (plain or Markdown) as a legal text. Never throws; what cannot be made out stays paragraphs. */
-export function parseText(text: string): ParsedText {
+type Structure = Omit<ParsedText, 'ending' | 'articleCount'>;
+
+function structureOf(text: string): Structure {
   const lines = splitLines(text);
   const shapes = lines.map(shapeOf);
   const head = readHead(lines, shapes);
@@ -84,10 +85,19 @@ export function parseText(text: string): ParsedText {
   const faults = address.faults;
   if (plan.isInnerMissing)
     faults.push({ code: 'inner_missing', message: TEXT_MESSAGES.inner_missing.zh, unitPath: units[0]?.path ?? '', start: 0, end: 0 });
+  return { title: head.title, innerTitle: plan.innerTitle, docNumber: head.docNumber, units, faults };
+}
+
+/** The tree alone, without its closing provisions. */
+export function unitsOf(text: string): Unit[] {
+  return structureOf(text).units;
+}
+
+/** Reads `text` (plain or Markdown) as a legal text. Never throws; what cannot be made out stays paragraphs. */
+export function parseText(text: string): ParsedText {
+  const { units, faults, ...head } = structureOf(text);
   return {
-    title: head.title,
-    innerTitle: plan.innerTitle,
-    docNumber: head.docNumber,
+    ...head,
     units,
     ending: endingOf(text, units),
     articleCount: [...walk(units)].filter((unit) => unit.kind === 'article').length,
