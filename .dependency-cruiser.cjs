@@ -45,7 +45,7 @@ module.exports = {
       name: 'kernel-is-pure',
       severity: 'error',
       from: { path: '^libs/(kernel|text)/src/', pathNot: '\\.spec\\.ts$' },
-      to: { dependencyTypes: ['npm', 'core'], pathNot: 'node_modules/(diff|opencc-js)/|^(node:)?crypto$' },
+      to: { dependencyTypes: ['npm', 'core'], pathNot: 'node_modules/opencc-js/|^(node:)?crypto$' },
     },
     { name: 'entities-stay-home', severity: 'error', from: { path: '^libs/[^/]+/src/index\\.ts$' }, to: { path: '\\.entity\\.ts$' } },
     {

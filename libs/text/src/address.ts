@@ -39,7 +39,7 @@ interface Place {
 export class Address {
   readonly faults: Fault[] = [];
   private readonly taken = new Set<string>();
-  /** How often each path was asked for. */
+  /** How often each path was asked for, of those asked for again. */
   private readonly copies = new Map<string, number>();
   /** Last number of each running series: articles of a scope, chapters of a part. */
   private readonly last = new Map<string, string>();
@@ -61,11 +61,15 @@ export class Address {
   }
 
   private unique(path: string): string {
-    let copy = this.copies.get(path) ?? 0;
+    if (!this.taken.has(path)) {
+      this.taken.add(path);
+      return path;
+    }
+    let copy = this.copies.get(path) ?? 1;
     let result = path;
     do {
       copy += 1;
-      result = copy === 1 ? path : `${path}~${copy}`;
+      result = `${path}~${copy}`;
     } while (this.taken.has(result));
     this.copies.set(path, copy);
     this.taken.add(result);

@@ -1,6 +1,6 @@
 /**
  * 对齐: which unit of the old version is which of the new one.
- * 1. Same wording: at the same number first, then anywhere. 2. Same number and alike. 3. Most alike among the rest, found
+ * 1. Same wording: at the same number first, then anywhere. 2. Alike, next to a pair; same number and alike. 3. Most alike among the rest, found
  * through shared rare bigrams, so that a rewritten text costs no more than a changed one. 4. Same number and somewhat alike,
  * or between the same neighbours. 5. The rest is added or removed.
  */
@@ -49,10 +49,14 @@ const ANYWHERE = 0.45;
 const RARE = 20;
 const CANDIDATES = 12;
 
-/** Which units a bigram stands in. Chains in typed arrays: a statute has a hundred thousand bigrams, and most stand in one unit. */
+/**
+ * Which units a bigram stands in. A hash table and its chains in typed arrays: a statute has a hundred thousand bigrams, and
+ * a Map of them costs more than the whole comparison.
+ */
 class Postings {
-  /** Bigram → its last entry. */
-  private readonly latest = new Map<number, number>();
+  /** Slot → the last entry of its bigram, plus one; 0 where it is free. Never more than half full. */
+  private readonly slots: Int32Array;
+  private readonly mark: Int32Array;
   private readonly unit: Int32Array;
   /** The entry before of the same bigram; -1 where there is none. */
   private readonly before: Int32Array;
@@ -65,19 +69,30 @@ class Postings {
   ) {
     const free = sides.map((_, at) => at).filter(isFree);
     const total = free.reduce((sum, at) => sum + (sides[at]?.marks.length ?? 0), 0);
+    this.slots = new Int32Array(2 ** Math.ceil(Math.log2(total * 2 + 2)));
+    this.mark = new Int32Array(total);
     this.unit = new Int32Array(total);
     this.before = new Int32Array(total);
     this.count = new Int32Array(total);
     let entry = 0;
     for (const at of free) {
       for (const mark of (sides[at] as Side).marks) {
-        const previous = this.latest.get(mark) ?? -1;
+        const slot = this.slotOf(mark);
+        const previous = (this.slots[slot] as number) - 1;
+        this.mark[entry] = mark;
         this.unit[entry] = at;
         this.before[entry] = previous;
         this.count[entry] = previous < 0 ? 1 : (this.count[previous] as number) + 1;
-        this.latest.set(mark, entry);
-        entry += 1;
+        this.slots[slot] = entry += 1;
       }
+    }
+  }
+
+  private slotOf(mark: number): number {
+    const last = this.slots.length - 1;
+    for (let slot = mark & last; ; slot = (slot + 1) & last) {
+      const entry = this.slots[slot] as number;
+      if (entry === 0 || this.mark[entry - 1] === mark) return slot;
     }
   }
 
@@ -85,7 +100,7 @@ class Postings {
   vote(side: Side, votes: Float64Array): number[] {
     const voted: number[] = [];
     for (const mark of side.marks) {
-      let entry = this.latest.get(mark) ?? -1;
+      let entry = (this.slots[this.slotOf(mark)] as number) - 1;
       const count = entry < 0 ? 0 : (this.count[entry] as number);
       if (count > RARE) continue;
       for (; entry >= 0; entry = this.before[entry] as number) {
@@ -149,6 +164,23 @@ class Matching {
   /** Whether units were inserted, deleted or moved, so that the same number need not mean the same unit. */
   get hasShifted(): boolean {
     return this.old.length !== this.fresh.length || [...this.partner].some(([a, b]) => this.old[a]?.place !== this.fresh[b]?.place);
+  }
+
+  /** Next to a pair, on the same side of both: what was changed between two that were not. */
+  nextToPairs(): void {
+    const tryPair = (at: number, there: number): void => {
+      const [side, other] = [this.old[at], this.fresh[there]];
+      if (!side || !other || this.partner.has(at) || this.taken.has(there) || side.kind !== other.kind) return;
+      if (likeness(side.marks, other.marks) >= SHIFTED) this.pair(at, there);
+    };
+    for (let at = 0; at < this.old.length; at += 1) {
+      const before = at === 0 ? -1 : this.partner.get(at - 1);
+      if (before !== undefined) tryPair(at, before + 1);
+    }
+    for (let at = this.old.length - 1; at >= 0; at -= 1) {
+      const after = at === this.old.length - 1 ? this.fresh.length : this.partner.get(at + 1);
+      if (after !== undefined) tryPair(at, after - 1);
+    }
   }
 
   sameNumber(floor: number): void {
@@ -227,6 +259,7 @@ export function align(before: readonly Alignable[], after: readonly Alignable[])
     after.map((unit) => new Side(unit)),
   );
   matching.sameWording();
+  matching.nextToPairs();
   matching.sameNumber(matching.hasShifted ? SHIFTED : AT_NUMBER);
   matching.mostAlike();
   matching.sameNumber(AT_NUMBER);

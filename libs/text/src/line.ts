@@ -42,10 +42,14 @@ const BREAK = /[\n\r\f\u2028\u2029]/g;
 export function splitLines(text: string): Line[] {
   const lines: Line[] = [];
   let start = 0;
-  BREAK.lastIndex = 0;
-  while (start < text.length) {
+  const isPlain = !/[\r\f\u2028\u2029]/.test(text);
+  const next = (): number => {
+    if (isPlain) return text.indexOf('\n', start);
     BREAK.lastIndex = start;
-    const at = BREAK.exec(text)?.index ?? -1;
+    return BREAK.exec(text)?.index ?? -1;
+  };
+  while (start < text.length) {
+    const at = next();
     const end = at < 0 ? text.length : text.startsWith('\r\n', at) ? at + 2 : at + 1;
     lines.push(lineOf(text.slice(start, end), start));
     start = end;
@@ -96,6 +100,9 @@ const DATE_LINE = new RegExp(
   `^[（(]?[${NUMERAL_CLASS}]{4}${GAP}年${GAP}[${NUMERAL_CLASS}]{1,3}${GAP}月${GAP}[${NUMERAL_CLASS}]{1,3}${GAP}日(?:印发|公布)?[）)]?$`,
 );
 const BARE_HEADINGS = new Set(['总则', '附则', '序言', '前言', '引言', '分则', '罚则', '结语', '序', '导言']);
+
+/** 附　　　则, spread over the line. */
+const LONGEST_BARE = 40;
 
 /** After 第三条, these go on a sentence: it is a reference at the head of a line, not a heading. */
 const GOES_ON =
@@ -207,9 +214,11 @@ export function shapeOf(line: Line): Shape {
       };
     }
   }
-  const tight = text.replace(/[\s\u3000【】[\]*]/g, '');
-  if (tight === '目录' || tight === '目次') return { is: 'contents' };
-  if (BARE_HEADINGS.has(tight)) return { is: 'bare-heading', heading: tight };
+  if (text.length <= LONGEST_BARE) {
+    const tight = text.replace(/[\s\u3000【】[\]*]/g, '');
+    if (tight === '目录' || tight === '目次') return { is: 'contents' };
+    if (BARE_HEADINGS.has(tight)) return { is: 'bare-heading', heading: tight };
+  }
   if (DATE_LINE.test(text)) return { is: 'date' };
   return item(text) ?? { is: 'text' };
 }

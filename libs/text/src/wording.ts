@@ -21,24 +21,22 @@ const folded = (text: string): string => {
   return PUNCTUATION[form] ?? form;
 };
 
-const enum Class {
-  Single,
-  Letter,
-  Digit,
-  Ordinal,
-  Surrogate,
-}
+/** What a token that begins with a character is made of; 0 for the character alone. */
+const LETTER = 1;
+const DIGIT = 2;
+const ORDINAL_MARK = 3;
+const SURROGATE = 4;
 
 const CLASS = new Uint8Array(0x10000);
 for (const [from, to, kind] of [
-  ['A', 'Z', Class.Letter],
-  ['a', 'z', Class.Letter],
-  ['Ａ', 'Ｚ', Class.Letter],
-  ['ａ', 'ｚ', Class.Letter],
-  ['0', '9', Class.Digit],
-  ['０', '９', Class.Digit],
-  ['第', '第', Class.Ordinal],
-  ['\ud800', '\udbff', Class.Surrogate],
+  ['A', 'Z', LETTER],
+  ['a', 'z', LETTER],
+  ['Ａ', 'Ｚ', LETTER],
+  ['ａ', 'ｚ', LETTER],
+  ['0', '9', DIGIT],
+  ['０', '９', DIGIT],
+  ['第', '第', ORDINAL_MARK],
+  ['\ud800', '\udbff', SURROGATE],
 ] as const)
   CLASS.fill(kind, from.charCodeAt(0), to.charCodeAt(0) + 1);
 
@@ -61,11 +59,29 @@ const ORDINAL = /第[ \t\u3000]*([0-9０-９]{1,4})[ \t\u3000]*(?=[编章节条�
 const FIGURE = /[0-9０-９]+(?:[.．,，][0-9０-９]+)*/y;
 const WORD = /[A-Za-zＡ-Ｚａ-ｚ]+/y;
 
+/** Views into large arrays: one array of its own for each of a statute's thousand units would keep the memory manager busy. */
+class Pool {
+  private chunk = new Int32Array(0);
+  private used = 0;
+
+  copy(source: Int32Array, length: number): Int32Array {
+    if (this.used + length > this.chunk.length) {
+      this.chunk = new Int32Array(Math.max(1 << 15, length));
+      this.used = 0;
+    }
+    const view = this.chunk.subarray(this.used, this.used + length);
+    this.used += length;
+    view.set(length === source.length ? source : source.subarray(0, length));
+    return view;
+  }
+}
+
 let scratch = { keys: new Int32Array(4096), starts: new Int32Array(4096) };
 
 /** Numbers for words and figures; one vocabulary for both sides of a comparison. */
 export class Vocabulary {
   private readonly words = new Map<string, number>();
+  private readonly pool = new Pool();
 
   private keyOf(piece: string): number {
     const form = folded(piece);
@@ -86,8 +102,8 @@ export class Vocabulary {
     let at = 0;
     while (at < text.length) {
       const code = text.charCodeAt(at);
-      const kind = CLASS[code] as Class;
-      if (kind === Class.Single) {
+      const kind = CLASS[code];
+      if (kind === 0) {
         const key = singleKey(code);
         if (key !== 0) {
           keys[count] = key;
@@ -97,7 +113,7 @@ export class Vocabulary {
         at += 1;
         continue;
       }
-      if (kind === Class.Ordinal) {
+      if (kind === ORDINAL_MARK) {
         ORDINAL.lastIndex = at;
         const match = ORDINAL.exec(text);
         const written = match ? `第${formatNumeral(parseNumeral(match[1] ?? '') ?? 0)}` : '第';
@@ -111,9 +127,9 @@ export class Vocabulary {
         continue;
       }
       let length = 1;
-      if (kind === Class.Surrogate) length = text.charCodeAt(at + 1) >= 0xdc00 && text.charCodeAt(at + 1) <= 0xdfff ? 2 : 1;
+      if (kind === SURROGATE) length = text.charCodeAt(at + 1) >= 0xdc00 && text.charCodeAt(at + 1) <= 0xdfff ? 2 : 1;
       else {
-        const pattern = kind === Class.Letter ? WORD : FIGURE;
+        const pattern = kind === LETTER ? WORD : FIGURE;
         pattern.lastIndex = at;
         length = pattern.exec(text)?.[0].length ?? 1;
       }
@@ -124,7 +140,7 @@ export class Vocabulary {
     }
     starts[0] = 0;
     starts[count] = text.length;
-    return { text, length: count, keys: keys.slice(0, count), starts: starts.slice(0, count + 1) };
+    return { text, length: count, keys: this.pool.copy(keys, count), starts: this.pool.copy(starts, count + 1) };
   }
 }
 
