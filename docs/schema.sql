@@ -756,8 +756,9 @@ VIEW public_campaign_entry
   published_on date
   disposition text
   effect_on date
+  is_carried_out boolean
   slug text
-  AS SELECT decision_id, campaign_id, ordinal, title, doc_number, doc_class, issuer_name, responsible_organ_name, published_on, disposition, effect_on, slug FROM (((campaign_decision_entry x JOIN campaign_decision d ON ((id = decision_id))) JOIN campaign_entry e ON ((id = entry_id))) JOIN public_document p ON ((id = document_id))) WHERE (disposition <> 'EXCLUDE'::text)
+  AS SELECT decision_id, campaign_id, ordinal, title, doc_number, doc_class, issuer_name, responsible_organ_name, published_on, disposition, effect_on, (state = 'executed'::text) AS is_carried_out, slug FROM ((((campaign_decision_entry x JOIN campaign_decision d ON ((id = decision_id))) JOIN campaign_entry e ON ((id = entry_id))) JOIN campaign_item i ON ((id = entry_id))) JOIN public_document p ON ((id = document_id))) WHERE (disposition <> 'EXCLUDE'::text)
   GRANT SELECT TO guiku_app
   GRANT SELECT TO guiku_portal
 

@@ -3,6 +3,9 @@ import type { AddressInfo } from 'node:net';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describeInBrowser, openBrowser, type TestBrowser } from '../support/browser';
+import { OrganQueries, permissionsOf } from '@libs/identity';
+import { SYSTEM } from '@libs/kernel';
+import { campaignFactory } from '../support/campaign';
 import { openPortal, type TestPortal } from '../support/portal';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -24,6 +27,17 @@ describeInBrowser('the portal in a browser', () => {
     await browser.close();
     await portal.close();
   });
+
+  /** A campaign that repealed one document of the county's; its public address. */
+  async function campaign(): Promise<string> {
+    const { staff } = portal;
+    staff.clock.set(new Date());
+    const { id: organId } = await staff.get(OrganQueries).byCode('kel-sfj');
+    const bureau = { ...SYSTEM, organId, permissions: permissionsOf(['reviewer', 'signatory']) };
+    const [document] = await staff.database.query<{ id: string }>(`SELECT id FROM document WHERE doc_number = '库政规〔2024〕1号'`);
+    const { slug } = await campaignFactory(staff).repeal(document?.id ?? '', bureau);
+    return `/campaigns/${slug}`;
+  }
 
   async function open(path: string, page?: Page): Promise<Page> {
     const opened = page ?? (await browser.context.newPage());
@@ -47,6 +61,8 @@ describeInBrowser('the portal in a browser', () => {
       `${fire}/history`,
       `${fire}/article/7`,
       `${dogs}/compare/1..2`,
+      '/campaigns',
+      await campaign(),
       '/nothing',
     ];
     const page = await browser.context.newPage();

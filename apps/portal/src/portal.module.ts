@@ -1,9 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { PlatformModule, type Log, type SearchServer } from '@libs/platform';
+import { PublicCleanupModule } from '@libs/cleanup';
 import { PublicRegistryModule } from '@libs/registry';
 import { PublicSearchModule } from '@libs/search';
 import { SynonymQueries } from '@libs/settings';
+import { CampaignController } from './campaign/campaign.controller';
 import { DocumentController } from './document/document.controller';
 import { DocumentFileController } from './document/file.controller';
 import { CatalogueController } from './home/catalogue.controller';
@@ -28,8 +30,16 @@ export class PortalModule {
   static forRoot(options: PortalOptions): DynamicModule {
     return {
       module: PortalModule,
-      imports: [PlatformModule.forRoot(options), PublicRegistryModule, PublicSearchModule],
-      controllers: [HomeController, CatalogueController, DocumentController, DocumentFileController, SearchController, OpenDataController],
+      imports: [PlatformModule.forRoot(options), PublicRegistryModule, PublicCleanupModule, PublicSearchModule],
+      controllers: [
+        HomeController,
+        CatalogueController,
+        DocumentController,
+        DocumentFileController,
+        SearchController,
+        CampaignController,
+        OpenDataController,
+      ],
       providers: [SynonymQueries, { provide: SITE, useValue: options.site }, { provide: APP_FILTER, useClass: ErrorPages }],
     };
   }

@@ -13,7 +13,7 @@ import {
 import { refused } from './campaign.service';
 import { campaignStateAfter, type DecidingDocument } from './domain/campaign';
 import type { EntryState } from './domain/entry';
-import { planHash, plannedEffect, type PlanRefusal, type PlanRow } from './domain/plan';
+import { planHash, plannedEffect, replacementOf, type PlanRefusal, type PlanRow } from './domain/plan';
 import { decisionRefusals, standing, type CampaignRefusal } from './domain/refusal';
 import { progressOf } from './progress';
 import { WorklistService } from './worklist.service';
@@ -88,6 +88,7 @@ export class DecisionService {
 
       const commands = rows.flatMap((row) => (row.effect === null ? [] : [{ documentId: row.documentId, command: commandOf(row) }]));
       const events = await this.effects.recordEffectsIn(tx, commands, by);
+      await this.effects.recordEffectsIn(tx, rows.flatMap(replacing), by);
       const decisionId = await this.insertIn(tx, campaign, decision, rows, events, hash, by);
       const pending = await this.executeIn(tx, items, rows, events, by);
       campaign.state = campaignStateAfter(campaign.state, 'publish');
@@ -212,6 +213,12 @@ function commandOf({ effect, documentId }: PlanRow): DecidedCommand {
   return effect;
 }
 
+/** The link to the document that takes its place, beside the ending itself. */
+function replacing({ documentId, effect, replacement }: PlanRow): { documentId: string; command: DecidedCommand }[] {
+  if (effect === null || replacement === null) return [];
+  return [{ documentId, command: { action: 'supersede', on: effect.on, basis: effect.basis, ...replacement } }];
+}
+
 function rowOf(entry: CampaignEntryEntity, item: CampaignItemEntity, effect: PlanRow['effect'], outlook: EffectOutlook): PlanRow {
   const { id: entryId, ordinal, documentId, title, docNumber } = entry;
   const disposition = item.disposition ?? 'EXCLUDE';
@@ -226,6 +233,7 @@ function rowOf(entry: CampaignEntryEntity, item: CampaignItemEntity, effect: Pla
   return {
     ...{ entryId, ordinal, documentId, title, docNumber, disposition, reason: item.reason },
     effect: applied,
+    replacement: applied === null ? null : replacementOf(item),
     statusNow: outlook.statusNow,
     statusThen: applied === null ? outlook.statusNow : outlook.statusThen,
     known,

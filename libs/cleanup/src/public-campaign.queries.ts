@@ -39,6 +39,8 @@ export interface PublicEntry {
   disposition: Exclude<Disposition, 'EXCLUDE'>;
   /** From when; null where nothing has changed yet (修改). */
   effectOn: LegalDate | null;
+  /** 修改: whether the amendment has been recorded. */
+  isAmended: boolean;
   slug: string;
 }
 
@@ -71,7 +73,8 @@ export class PublicCampaignQueries {
     );
     const entries = await this.source.query<PublicEntry[]>(
       `SELECT decision_id AS "decisionId", title, doc_number AS "docNumber", doc_class AS "docClass", issuer_name AS "issuerName",
-              responsible_organ_name AS "responsibleOrganName", published_on AS "publishedOn", disposition, effect_on AS "effectOn", slug
+              responsible_organ_name AS "responsibleOrganName", published_on AS "publishedOn", disposition, effect_on AS "effectOn",
+              disposition = 'AMEND' AND is_carried_out AS "isAmended", slug
          FROM public_campaign_entry WHERE campaign_id = $1 ORDER BY ordinal`,
       [campaign.id],
     );

@@ -215,9 +215,9 @@ const PUBLIC_VIEWS = `
 
   CREATE VIEW public_campaign_entry WITH (security_barrier) AS
     SELECT x.decision_id, d.campaign_id, e.ordinal, e.title, e.doc_number, e.doc_class, e.issuer_name, e.responsible_organ_name,
-           e.published_on, x.disposition, x.effect_on, p.slug
+           e.published_on, x.disposition, x.effect_on, i.state = 'executed' AS is_carried_out, p.slug
       FROM campaign_decision_entry x JOIN campaign_decision d ON d.id = x.decision_id JOIN campaign_entry e ON e.id = x.entry_id
-      JOIN public_document p ON p.id = e.document_id
+      JOIN campaign_item i ON i.id = x.entry_id JOIN public_document p ON p.id = e.document_id
      WHERE x.disposition <> 'EXCLUDE';
 
   GRANT SELECT ON public_campaign, public_campaign_decision, public_campaign_entry TO guiku_portal, guiku_app;

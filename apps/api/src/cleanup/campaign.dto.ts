@@ -132,7 +132,7 @@ export class CampaignListDto {
   items: CampaignRowDto[];
 }
 
-export class DeliberationDto {
+export class CampaignDeliberationDto {
   id: string;
   heldOn: string;
   meeting: string;
@@ -160,7 +160,7 @@ export class CampaignDto extends CampaignRowDto {
   criteria: string | null;
   scope: ScopeDto;
   worklistHash: string | null;
-  deliberations: DeliberationDto[];
+  deliberations: CampaignDeliberationDto[];
   decisions: CampaignDecisionDto[];
   allowed: CleanupActionDto[];
 }

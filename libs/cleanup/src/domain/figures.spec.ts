@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DISPOSITIONS, EMPTY_PROPOSAL, proposalFaults, REASONS_OF, type Disposition } from './entry';
 import { figuresOf, type Tally } from './figures';
-import { effectWords, nameOf, planHash, plannedEffect } from './plan';
+import { effectWords, nameOf, planHash, plannedEffect, replacementOf } from './plan';
 
 const tally = fc.record({
   docClass: fc.constantFrom('POLICY', 'NORMATIVE', 'RULE'),
@@ -99,6 +99,15 @@ describe('what a decision does (domain.md 4.3)', () => {
     expect(nameOf({ title: '清理决定', docNumber: null })).toBe('《清理决定》');
   });
 
+  it('names what takes the place of what ends', () => {
+    const named = (replacement: string, disposition: Disposition = 'REPEAL') => replacementOf({ disposition, replacement });
+    expect(named('《新办法》（巴政规〔2026〕1号）')).toEqual({ byTitle: '新办法', byNumber: '巴政规〔2026〕1号' });
+    expect(named('《新办法》')).toEqual({ byTitle: '新办法', byNumber: null });
+    expect(named('见新办法')).toEqual({ byTitle: '见新办法', byNumber: null });
+    expect(named(' ')).toBeNull();
+    expect(named('《新办法》', 'KEEP')).toBeNull();
+  });
+
   it('is known by its hash: another day, another disposition, another hash', () => {
     const row = {
       entryId: 'e',
@@ -109,6 +118,7 @@ describe('what a decision does (domain.md 4.3)', () => {
       disposition: 'REPEAL' as const,
       reason: null,
       effect: of('REPEAL'),
+      replacement: null,
       statusNow: 'IN_FORCE',
       statusThen: 'REPEALED',
       known: null,

@@ -47,6 +47,14 @@ export function plannedEffect(
   }
 }
 
+/** 替代文件, as typed: 《标题》（文号）, a title alone, or words. */
+export function replacementOf(entry: Pick<Entry, 'disposition' | 'replacement'>): { byTitle: string; byNumber: string | null } | null {
+  const typed = entry.replacement?.trim() ?? '';
+  if (typed === '' || (entry.disposition !== 'REPEAL' && entry.disposition !== 'LAPSE')) return null;
+  const cited = /^《(.+)》\s*(?:[（(](.+)[）)])?$/.exec(typed);
+  return { byTitle: cited?.[1] ?? typed, byNumber: cited?.[2] ?? null };
+}
+
 /** Why an entry cannot take effect as decided. */
 export type PlanRefusal = 'already_ended' | 'not_yet_in_force' | 'entry_not_agreed' | 'entry_is_decided';
 
@@ -61,6 +69,8 @@ export interface PlanRow {
   reason: Reason | null;
   /** The event that is recorded; null = none. */
   effect: PlannedEffect | null;
+  /** 替代文件, named beside the ending. */
+  replacement: { byTitle: string; byNumber: string | null } | null;
   statusNow: string;
   statusThen: string;
   /** ALREADY whose end the registry knows already: that end stands, nothing is recorded. */
@@ -72,13 +82,9 @@ export interface PlanRow {
 
 /** What somebody who publishes has seen; publication refuses when it would do something else. */
 export function planHash(decision: DecidingDocument, rows: readonly PlanRow[]): string {
-  const seen = rows.map(({ entryId, disposition, effect, statusNow, statusThen }) => ({
-    entryId,
-    disposition,
-    effect,
-    statusNow,
-    statusThen,
-  }));
+  const seen = rows.map(({ entryId, disposition, effect, replacement, statusNow, statusThen }) => {
+    return { entryId, disposition, effect, replacement, statusNow, statusThen };
+  });
   return sha256(canonicalJson({ decision, rows: seen }));
 }
 
