@@ -3791,6 +3791,15 @@ export interface components {
             deadlineOn: string;
             scope: components["schemas"]["ScopeDto"];
         };
+        CampaignDeliberationDto: {
+            id: string;
+            heldOn: string;
+            meeting: string;
+            /** @enum {string} */
+            result: "again" | "passed" | "passed_after_changes" | "rejected";
+            resultTitle: string;
+            note: string | null;
+        };
         CampaignDecisionDto: {
             id: string;
             ordinal: number;
@@ -3839,7 +3848,7 @@ export interface components {
             criteria: string | null;
             scope: components["schemas"]["ScopeDto"];
             worklistHash: string | null;
-            deliberations: components["schemas"]["DeliberationDto"][];
+            deliberations: components["schemas"]["CampaignDeliberationDto"][];
             decisions: components["schemas"]["CampaignDecisionDto"][];
             allowed: components["schemas"]["CleanupActionDto"][];
         };
