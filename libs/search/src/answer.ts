@@ -2,7 +2,8 @@
  * How a question is answered, by whichever engine (design.md 6):
  * 1. Numbers, titles and article references are looked up exactly in PostgreSQL and stand first, whatever their status.
  * 2. Words match within one document, each as a phrase. The engine says which documents have them all, and how well.
- * 3. When nothing or little has all the words, the engine says which passages have most of their weight.
+ * 3. When nothing or little has all the words, the engine says which passages have most of their weight; not for what is asked for in
+ *    quotation marks, which is there or is not.
  * 4. Time, filters, counts, order and pages are one statement over what is indexed in PostgreSQL. So they are the same for every engine,
  *    and what an engine has not yet been told to forget is not listed.
  */
@@ -70,7 +71,7 @@ export async function answer(
   let found = await runSearch(db, side, request, exact, strictly);
   let isRelaxed = false;
   const isScarce = found.matched === 0 || (found.matched < FEW && terms.length >= SEVERAL && exact.length === 0);
-  if (isScarce && mayRelax(terms, phrases)) {
+  if (isScarce && understood.quoted.length === 0 && mayRelax(terms, phrases)) {
     const loosely = await finder.most(await frequency.ofPhrases(db, phrases));
     if (loosely !== null) {
       const isFound = found.matched > 0;

@@ -23,7 +23,7 @@ const ANCHORS = 5;
 const OF_AN_ANCHOR = 100;
 const SHOWN = 3;
 const BODY = ['headingCharacters', 'textCharacters'];
-const SHOWABLE = ['entry', 'ordinal', 'path', 'label', 'heading', 'text', 'fromOn', 'toOn'];
+const SHOWABLE = ['id', 'entry', 'ordinal', 'part', 'parts', 'path', 'label', 'heading', 'text', 'fromOn', 'toOn'];
 
 /** A passage with most of the words, as the relaxed search ranks it. */
 export interface Scored {
@@ -94,21 +94,19 @@ export class MeiliFinder implements Finder {
       .sort((a, b) => b.rarity - a.rarity)
       .map(({ word }) => word);
     const common = { limit, attributesToRetrieve: SHOWABLE };
-    const chains = words
-      .slice(0, ANCHORS)
-      .map((_, from) => ({
-        ...common,
-        q: words.slice(from, from + TEN).join(' '),
-        matchingStrategy: 'frequency' as const,
-        attributesToSearchOn: ['textWords'],
-      }));
+    const chains = words.slice(0, ANCHORS).map((_, from) => ({
+      ...common,
+      q: words.slice(from, from + TEN).join(' '),
+      matchingStrategy: 'frequency' as const,
+      attributesToSearchOn: ['textWords'],
+    }));
     const bigrams = weights.needed
       .slice(0, ANCHORS)
       .map((token) => ({ ...common, q: phraseOf(token) ?? '', attributesToSearchOn: BODY }))
       .filter(({ q }) => q !== '');
     const hits = new Map<string, Hit>();
     for (const { hits: found } of (await this.ask([...chains, ...bigrams])).flat())
-      for (const hit of found) if (hit.ordinal !== undefined) hits.set(`${hit.entry} ${hit.ordinal}`, hit);
+      for (const hit of found) if (hit.ordinal !== undefined) hits.set(hit.id, hit);
     return [...hits.values()].map((hit) => ({ hit, score: weightOf(hit, weights) })).sort((a, b) => b.score - a.score);
   }
 
@@ -207,7 +205,9 @@ function best(rows: readonly Row[], words: readonly string[]): FoundPassage[] {
     if (shown.length === SHOWN || shown.some((passage) => passage.path === path)) continue;
     const marked = hit._formatted?.textCharacters;
     const snippet = marked === undefined ? snippetOf(text, words) : snippetAround(text, highlightsIn(text, marked));
-    shown.push({ path, label, heading, from: fromOn, to: toOn, ...snippet });
+    const { part = 0, parts = 1 } = hit;
+    const isCut = { isCutBefore: snippet.isCutBefore || part > 0, isCutAfter: snippet.isCutAfter || part + 1 < parts };
+    shown.push({ path, label, heading, from: fromOn, to: toOn, ...snippet, ...isCut });
   }
   return shown;
 }

@@ -23,6 +23,9 @@ export interface MeiliRecord {
   published?: number;
   /** A passage. */
   ordinal?: number;
+  /** Of a passage too long for one record: which part of it, of how many. */
+  part?: number;
+  parts?: number;
   path?: string;
   /** `12` of `art12`: the article that it is; null for other units. */
   article?: string | null;
@@ -40,10 +43,32 @@ const LAST_DAY = 99_991_231;
 
 export const dayNumber = (day: LegalDate | null): number => (day === null ? LAST_DAY : Number(day.replaceAll('-', '')));
 
-/** The records of an entry: its head, and one for each passage. */
+/** Meilisearch reads the first 65,536 positions of a field and forgets the rest: a character is one, a mark between two words eight. */
+const LONGEST = 12_000;
+
+/** A text in parts of at most that length, cut after a mark where there is one. */
+function partsOf(text: string): string[] {
+  const parts: string[] = [];
+  for (let start = 0; start < text.length || parts.length === 0;) {
+    let end = Math.min(start + LONGEST, text.length);
+    if (end < text.length) {
+      const mark = text.slice(start, end).search(/[。；！？\n][^。；！？\n]*$/u);
+      if (mark > LONGEST / 2) end = start + mark + 1;
+      else if (/[\ud800-\udbff]/.test(text[end - 1] ?? '')) end -= 1;
+    }
+    parts.push(text.slice(start, end));
+    start = end;
+  }
+  return parts;
+}
+
+/** The records of an entry: its head, and one for each passage, or more for a long one. */
 export function recordsOf(entry: SearchEntry): MeiliRecord[] {
   const { id, kind, title, numberKey } = entry;
-  const common = { entry: id, kind, digest: digestOf(entry), records: entry.passages.length + 1 };
+  const passages = entry.passages.flatMap((passage, ordinal) =>
+    partsOf(passage.text).map((text, part, { length: parts }) => ({ passage, ordinal, text, part, parts })),
+  );
+  const common = { entry: id, kind, digest: digestOf(entry), records: passages.length + 1 };
   const head: MeiliRecord = {
     ...common,
     id: `${id}_head`,
@@ -55,22 +80,25 @@ export function recordsOf(entry: SearchEntry): MeiliRecord[] {
     numberKey: numberKey === null ? null : foldForSearch(numberKey),
     published: dayNumber(entry.publishedOn ?? '0001-01-01'),
   };
-  const passages = entry.passages.map((passage, ordinal): MeiliRecord => ({
-    ...common,
-    id: `${id}_${ordinal}`,
-    from: dayNumber(passage.from),
-    to: dayNumber(passage.to),
-    ordinal,
-    path: passage.path,
-    article: /(?:^|\/)art([\d-]+)$/.exec(passage.path)?.[1] ?? null,
-    label: passage.label,
-    heading: passage.heading,
-    text: passage.text,
-    fromOn: passage.from,
-    toOn: passage.to,
-    headingCharacters: spaced(passage.heading ?? ''),
-    textCharacters: spaced(passage.text),
-    textWords: foldForSearch(passage.text),
-  }));
-  return [head, ...passages];
+  return [
+    head,
+    ...passages.map(({ passage, ordinal, text, part, parts }): MeiliRecord => ({
+      ...common,
+      id: part === 0 ? `${id}_${ordinal}` : `${id}_${ordinal}_${part}`,
+      from: dayNumber(passage.from),
+      to: dayNumber(passage.to),
+      ordinal,
+      ...(parts > 1 && { part, parts }),
+      path: passage.path,
+      article: /(?:^|\/)art([\d-]+)$/.exec(passage.path)?.[1] ?? null,
+      label: passage.label,
+      heading: passage.heading,
+      text,
+      fromOn: passage.from,
+      toOn: passage.to,
+      headingCharacters: spaced(passage.heading ?? ''),
+      textCharacters: spaced(text),
+      textWords: foldForSearch(text),
+    })),
+  ];
 }

@@ -34,7 +34,7 @@ const SETTINGS: Settings = {
 };
 
 /** Changes whenever records are made differently from the same entry (record.ts). */
-const RECORD_FORMAT = 1;
+const RECORD_FORMAT = 2;
 
 const HASH = sha256(canonicalJson({ SETTINGS, RECORD_FORMAT })).slice(0, 8);
 
