@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { createLog, PlatformModule, SetClock } from '@libs/platform';
+import { createLog, PlatformModule, SetClock, type SearchServer } from '@libs/platform';
 import { DataSource } from 'typeorm';
 import { testDatabase, type TestDatabase } from './database';
 
@@ -12,6 +12,8 @@ interface ContextOptions {
   modules: (Type | DynamicModule)[];
   /** Where the clock starts; a working day in spring unless the test says otherwise. */
   at?: string;
+  /** A Meilisearch server; PostgreSQL alone without one. */
+  searchServer?: SearchServer;
 }
 
 export interface TestContext {
@@ -28,11 +30,11 @@ export interface TestContext {
 class TestModule {}
 
 /** The rooms as a program has them, on a database of this file's own and a clock that the test sets. */
-export async function openContext({ modules, at = '2026-04-01T02:00:00Z' }: ContextOptions): Promise<TestContext> {
+export async function openContext({ modules, at = '2026-04-01T02:00:00Z', searchServer }: ContextOptions): Promise<TestContext> {
   const database = await testDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'guiku-context-'));
   const clock = new SetClock(at);
-  const platform = PlatformModule.forRoot({ databaseUrl: database.app, dataDir, log: createLog('test', 'silent'), clock });
+  const platform = PlatformModule.forRoot({ databaseUrl: database.app, dataDir, log: createLog('test', 'silent'), clock, searchServer });
   const app = await NestFactory.createApplicationContext(
     { module: TestModule, imports: [platform, ...modules] },
     { logger: ['error'], abortOnError: false },

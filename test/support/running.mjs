@@ -3,10 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readState } from '../../apps/standalone/data-folder.mjs';
 import { urlsOfRunning } from '../../apps/standalone/database.mjs';
+import { searchKey } from '../../apps/standalone/environment.mjs';
 import { birthOf } from '../../apps/standalone/lock.mjs';
 
 /** The URLs { owner, app, portal } of its database. */
 export { urlsOfRunning };
+
+/** The key of Meilisearch that the public site is given. */
+export { searchKey };
 
 /** Its processes that live now: api, portal, worker, postgres, by name. */
 export function processesOf(folder) {

@@ -67,7 +67,7 @@ const COMMANDS: Record<string, Entry> = {
     load: () => (require('./registry.command') as typeof import('./registry.command')).registryCommand,
   },
   reindex: {
-    usage: 'reindex [--check]',
+    usage: 'reindex [--check | --rebuild]',
     zh: '重建（或核对）检索索引',
     load: () => (require('./reindex.command') as typeof import('./reindex.command')).reindexCommand,
   },

@@ -24,6 +24,9 @@ const SEARCH_TIMEOUT_MS = 2_000;
 const WRITE_TIMEOUT_MS = 60_000;
 const POLL_MS = 25;
 
+/** Hands one task to the server; not before it is called: two requests under way may arrive in either order. */
+export type Task = () => Promise<EnqueuedTask>;
+
 export type Asked = MultiSearchQuery & { indexUid: string };
 export type Found = SearchResponse<MeiliRecord>;
 
@@ -46,11 +49,11 @@ export class MeiliClient {
     return results;
   }
 
-  /** Waits, however long it takes, until the tasks are done. Errors: `Error` with the server's reason when one of them failed. */
-  async finish(tasks: readonly (Promise<EnqueuedTask> | null)[]): Promise<void> {
+  /** Hands the tasks over one after the other, and waits, however long it takes, until they are done. Errors: `Error` with the server's reason when one of them failed. */
+  async finish(tasks: readonly Task[]): Promise<void> {
     const enqueued: EnqueuedTask[] = [];
     // In order: the server works on them in the order in which they come in.
-    for (const task of tasks) if (task !== null) enqueued.push(await told(task));
+    for (const task of tasks) enqueued.push(await told(task()));
     for (const { taskUid } of enqueued) {
       // `waitForTask` gives up after five seconds unless told not to, and resolves for failed tasks, too.
       const task = await told(this.writing.tasks.waitForTask(taskUid, { timeout: 0, interval: POLL_MS }));

@@ -1,8 +1,8 @@
 import { sha256 } from '@libs/kernel';
-import { MeilisearchApiError, type EnqueuedTask } from 'meilisearch';
+import { MeilisearchApiError, type IndexSwap } from 'meilisearch';
 import { AUDIENCES, digestOf, type Audience } from '../domain/search-entry';
 import { EngineUnavailable, type Beside, type Change, type Fillable } from '../engine';
-import { told, type MeiliClient } from './client';
+import { told, type MeiliClient, type Task } from './client';
 import { recordsOf, type MeiliRecord } from './record';
 import { indexOf, isOutdated, nextOf, settings } from './settings';
 
@@ -30,10 +30,10 @@ export class MeiliWriter implements Fillable {
     const isOn = (audience: Audience) => (change: Change) => change.entry?.audience === audience;
     const taken = (audience: Audience) => changes.filter((change) => !isOn(audience)(change)).map(({ id }) => id);
     await this.client.finish([
-      this.erase('public', taken('public')),
+      ...this.erase('public', taken('public')),
       ...this.write('public', changes.filter(isOn('public'))),
       ...this.write('staff', changes.filter(isOn('staff'))),
-      this.erase('staff', taken('staff')),
+      ...this.erase('staff', taken('staff')),
     ]);
   }
 
@@ -60,16 +60,21 @@ export class MeiliWriter implements Fillable {
     }
   }
 
+  indexOf(audience: Audience): string {
+    return this.uids[audience];
+  }
+
   async isBuilt(): Promise<boolean> {
     return (await this.client.hasIndex(this.uids.public)) && (await this.client.hasIndex(this.uids.staff));
   }
 
-  private erase(audience: Audience, ids: readonly string[]): Promise<EnqueuedTask> | null {
-    if (ids.length === 0) return null;
-    return this.client.writing.index(this.uids[audience]).deleteDocuments({ filter: `entry IN [${ids.map(quoted).join(', ')}]` });
+  private erase(audience: Audience, ids: readonly string[]): Task[] {
+    if (ids.length === 0) return [];
+    const filter = `entry IN [${ids.map(quoted).join(', ')}]`;
+    return [() => this.client.writing.index(this.uids[audience]).deleteDocuments({ filter })];
   }
 
-  private write(audience: Audience, changes: readonly Change[]): (Promise<EnqueuedTask> | null)[] {
+  private write(audience: Audience, changes: readonly Change[]): Task[] {
     const entries = changes.flatMap(({ entry }) => entry ?? []);
     if (entries.length === 0) return [];
     const index = this.client.writing.index<MeiliRecord>(this.uids[audience]);
@@ -88,8 +93,8 @@ export class MeiliWriter implements Fillable {
     chunks.push(lines.join('\n'));
     const outdated = entries.map((entry) => `(entry = ${quoted(entry.id)} AND digest != ${quoted(digestOf(entry))})`).join(' OR ');
     return [
-      ...chunks.map((chunk) => index.addDocumentsFromString(chunk, 'application/x-ndjson', { primaryKey: 'id' })),
-      index.deleteDocuments({ filter: outdated }),
+      ...chunks.map((chunk) => () => index.addDocumentsFromString(chunk, 'application/x-ndjson', { primaryKey: 'id' })),
+      () => index.deleteDocuments({ filter: outdated }),
     ];
   }
 }
@@ -106,8 +111,8 @@ export async function beginBeside(name: string, client: MeiliClient): Promise<Be
   await erase(client, [next.public, next.staff]);
   for (const audience of AUDIENCES) {
     await client.finish([
-      writing.createIndex(next[audience], { primaryKey: 'id' }),
-      writing.index(next[audience]).updateSettings(settings()),
+      () => writing.createIndex(next[audience], { primaryKey: 'id' }),
+      () => writing.index(next[audience]).updateSettings(settings()),
     ]);
   }
   const writer = new MeiliWriter(name, client, next);
@@ -116,11 +121,11 @@ export async function beginBeside(name: string, client: MeiliClient): Promise<Be
     apply: (changes) => writer.apply(changes),
     indexed: (kind) => writer.indexed(kind),
     async takeOver() {
-      const swaps = [];
+      const swaps: IndexSwap[] = [];
       // Both sides in one task: one moment for everybody who asks.
       for (const audience of AUDIENCES)
         swaps.push({ indexes: [next[audience], live[audience]] as [string, string], rename: !(await client.hasIndex(live[audience])) });
-      await client.finish([writing.swapIndexes(swaps)]);
+      await client.finish([() => writing.swapIndexes(swaps)]);
       await makeSearchKey(client);
       const { results } = await told(writing.getRawIndexes({ limit: 1_000 }));
       await erase(
@@ -155,7 +160,7 @@ async function makeSearchKey({ writing, prefix }: MeiliClient): Promise<void> {
 }
 
 async function erase(client: MeiliClient, uids: readonly string[]): Promise<void> {
-  for (const uid of uids) if (await client.hasIndex(uid)) await client.finish([client.writing.deleteIndex(uid)]);
+  for (const uid of uids) if (await client.hasIndex(uid)) await client.finish([() => client.writing.deleteIndex(uid)]);
 }
 
 const quoted = (value: string): string => JSON.stringify(value);
