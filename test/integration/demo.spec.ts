@@ -1,5 +1,8 @@
+import { AuditModule } from '@libs/audit';
+import { CampaignQueries, CleanupModule, FigureQueries } from '@libs/cleanup';
 import { IdentityModule, OrganQueries, OrganService, type OrganNode } from '@libs/identity';
 import { SYSTEM } from '@libs/kernel';
+import { analyze } from '@libs/platform';
 import {
   DocumentFactsQueries,
   DocumentQueries,
@@ -9,7 +12,10 @@ import {
   RegistryModule,
   type DocumentItem,
 } from '@libs/registry';
+import { SettingsModule, SettingsSeed } from '@libs/settings';
 import { parseText } from '@libs/text';
+import { createAccounts, type DemoPeople } from '../../apps/cli/src/demo/accounts';
+import { runCampaigns } from '../../apps/cli/src/demo/campaigns';
 import { demoTexts } from '../../apps/cli/src/demo/content';
 import { loadStock } from '../../apps/cli/src/demo/history';
 import { stockTexts } from '../../apps/cli/src/demo/stock';
@@ -18,11 +24,20 @@ import { openContext, type TestContext } from '../support/context';
 const YEAR_END = '2024-12-31';
 
 let context: TestContext;
+let people: DemoPeople;
 let loaded = 0;
 beforeAll(async () => {
-  context = await openContext({ modules: [IdentityModule, RegistryModule] });
+  context = await openContext({
+    modules: [IdentityModule, SettingsModule, RegistryModule, CleanupModule, AuditModule],
+    at: '2005-01-04T02:00:00Z',
+  });
   await context.get(OrganService).seed(SYSTEM);
+  await context.get(SettingsSeed).seed(SYSTEM);
+  people = await createAccounts(context, context.dataDir);
   loaded = await loadStock(context, context.clock);
+  await runCampaigns(context, context.clock, people);
+  context.clock.set('2026-11-22T03:00:00Z');
+  await analyze(context.database.owner);
 }, 120_000);
 afterAll(() => context.close());
 
@@ -85,6 +100,48 @@ describe('the stock of the demo', () => {
       expect([series, on, before, Number(serial) > before]).toEqual([series, on, before, true]);
       last.set(series, [Number(serial), head['公布'] ?? '']);
     }
+  });
+});
+
+describe('the campaigns of the demo', () => {
+  const found = async (title: string) => {
+    const rows = await context.get(CampaignQueries).list(people['sfj.chengban']);
+    const row = rows.find(({ campaign }) => campaign.title.startsWith(title));
+    if (!row) throw new Error(`no campaign ${title}`);
+    return row.campaign;
+  };
+
+  it('has the figures of the report for 2024 at the end of that year, whenever they are asked for', async () => {
+    const campaign = await found('2024年');
+    const { rows, pending, done, total } = await context.get(FigureQueries).figures(campaign.id, people['sfj.chengban'], YEAR_END);
+    const cells = new Map(rows.map((row) => [row.docClass, row.cells]));
+    expect(cells.get('POLICY')).toMatchObject({ AMEND: { pending: 6, done: 0 }, REPEAL: { pending: 73, done: 54 } });
+    expect(cells.get('NORMATIVE')).toMatchObject({ AMEND: { pending: 0, done: 0 }, REPEAL: { pending: 1, done: 0 } });
+    expect({ pending, done, total }).toEqual({ pending: 80, done: 54, total: 134 });
+  });
+
+  it('has carried out more of it since: other figures today', async () => {
+    const campaign = await found('2024年');
+    const { pending, done, total, sum } = await context.get(FigureQueries).figures(campaign.id, people['sfj.chengban']);
+    expect({ pending, done, total, amended: sum.cells.AMEND.done }).toEqual({ pending: 11, done: 123, total: 134, amended: 4 });
+    expect(campaign.state).toBe('follow_up');
+    const { decisions } = await context.get(CampaignQueries).get(campaign.id, people['sfj.chengban']);
+    expect(decisions.map(({ docNumber, entryCount }) => [docNumber, entryCount])).toEqual([
+      ['巴政发〔2024〕41号', 20],
+      ['巴政发〔2024〕46号', 18],
+      ['巴政发〔2024〕52号', 16],
+      ['巴政发〔2025〕14号', 40],
+      ['巴政发〔2025〕37号', 25],
+    ]);
+  });
+
+  it('has one running: some organs done, one sent back, most late', async () => {
+    const campaign = await found('2026年');
+    expect(campaign.state).toBe('filling');
+    expect(campaign.deadlineOn < '2026-11-22').toBe(true);
+    const progress = await context.get(CampaignQueries).organProgress(campaign.id, people['sfj.chengban']);
+    const states = new Set(progress.flatMap(({ counts }) => Object.keys(counts)));
+    expect([...states].sort()).toEqual(['agreed', 'filled', 'open', 'returned', 'submitted']);
   });
 });
 

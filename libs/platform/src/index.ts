@@ -7,7 +7,7 @@ export { Installation } from './installation';
 export { createLog, nestLogger, type Log } from './log';
 export { PLATFORM_MESSAGES } from './messages';
 export { Metrics } from './metrics';
-export { migrate, MIGRATION_NAMES } from './migrate';
+export { analyze, migrate, MIGRATION_NAMES } from './migrate';
 export { DATA_DIR, LOG, PlatformModule, SEARCH_SERVER, type PlatformOptions, type SearchServer } from './platform.module';
 export { projectRoot } from './project-root';
 export { auditHash, Transactions, Tx } from './transactions';

@@ -24,6 +24,8 @@ export interface Composed {
 
 interface Topic {
   subject: string;
+  /** Code of the prefecture's department that carries it out (实施部门). */
+  department: string;
   bases: { title: string; since: number }[];
   purpose: string;
   scope: string;
@@ -61,6 +63,11 @@ const topics = new Map<string, Topic>();
 /** 主题分类 of a topic. */
 export function subjectOf(topic: string): string {
   return topicNamed(topic).subject;
+}
+
+/** 责任单位 of a topic's prefecture documents: the department's code. */
+export function departmentOf(topic: string): string {
+  return topicNamed(topic).department;
 }
 
 /** The whole text of a stock document. */
@@ -145,6 +152,7 @@ function topicNamed(name: string): Topic {
   const lines = body.trim().split('\n');
   const topic: Topic = {
     subject: fields.get('主题') ?? '',
+    department: fields.get('责任') ?? '',
     bases: (fields.get('依据') ?? '')
       .split('；')
       .filter((base) => base !== '')

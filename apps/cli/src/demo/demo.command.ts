@@ -1,33 +1,42 @@
+import { AuditModule } from '@libs/audit';
+import { CleanupModule } from '@libs/cleanup';
 import { DraftingModule } from '@libs/drafting';
 import { ExtractionModule } from '@libs/extraction';
 import { IdentityModule } from '@libs/identity';
-import { cliConfig, Installation, readConfig, SetClock } from '@libs/platform';
+import { analyze, cliConfig, Installation, readConfig, SetClock } from '@libs/platform';
 import { RegistryModule } from '@libs/registry';
 import { ReviewModule } from '@libs/review';
 import { parseOptions, tell } from '../command';
 import { withRooms } from '../context';
 import { seed } from '../seed.command';
 import { createAccounts } from './accounts';
+import { runCampaigns } from './campaigns';
 import { loadStock } from './history';
 import { runMatters } from './matters';
 
 /** When the demo's story begins: the accounts exist before the first document is registered. */
-const BEGINNING = '2009-01-05T02:00:00Z';
+const BEGINNING = '2005-01-04T02:00:00Z';
 
 /** `guiku demo`: fills an empty database by running the real commands under a set clock (design.md 9). */
 export async function demoCommand(args: string[]): Promise<undefined> {
   parseOptions(args, {});
+  const config = readConfig(cliConfig);
   const clock = new SetClock(BEGINNING);
   await seed();
   await withRooms(
-    [IdentityModule, ExtractionModule, RegistryModule, ReviewModule, DraftingModule],
+    [IdentityModule, ExtractionModule, RegistryModule, ReviewModule, DraftingModule, CleanupModule, AuditModule],
     async (rooms) => {
       await rooms.get(Installation).declareDemo();
-      const people = await createAccounts(rooms, readConfig(cliConfig).GUIKU_DATA_DIR);
+      const people = await createAccounts(rooms, config.GUIKU_DATA_DIR);
       const documents = await loadStock(rooms, clock);
+      const campaigns = await runCampaigns(rooms, clock, people);
       const matters = await runMatters(rooms, clock, people);
-      tell(`已装入文件 ${documents} 件、起草事项 ${matters} 件`, `${documents} documents and ${matters} drafts loaded`);
+      tell(
+        `已装入文件 ${documents} 件、起草事项 ${matters} 件、清理工作 ${campaigns} 次`,
+        `${documents} documents, ${matters} drafts and ${campaigns} campaigns loaded`,
+      );
     },
     clock,
   );
+  await analyze(config.OWNER_DATABASE_URL);
 }

@@ -41,6 +41,7 @@ async function load(rooms: Rooms, clock: SetClock, texts: readonly DemoText[]): 
 async function register(rooms: Rooms, clock: SetClock, organs: Organs, { name, head, text }: DemoText) {
   const published = head['公布'];
   const issuer = organNamed(organs, head['制定机关'] ?? '');
+  const responsible = head['责任单位'] === undefined ? null : organNamed(organs, head['责任单位']);
   if (published === undefined) throw new DomainError('invalid', 'demo_text_without_date', { name });
   clock.set(morningOf(published));
   const parsed = parseText(text);
@@ -51,7 +52,7 @@ async function register(rooms: Rooms, clock: SetClock, organs: Organs, { name, h
     docNumber: head['文号'] ?? null,
     docClass: DOC_CLASSES.find((known) => known === head['性质']) ?? 'UNDETERMINED',
     issuerIds: [issuer.id],
-    responsibleOrganId: issuer.id,
+    responsibleOrganId: responsible?.id ?? issuer.id,
     topic: head['主题'] ?? null,
     publicity: 'public',
     signedOn: head['成文'] ?? null,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { OrganNode } from '@libs/identity';
 import { DomainError } from '@libs/kernel';
 import { projectRoot } from '@libs/platform';
-import { compose, subjectOf } from './compose';
+import { compose, departmentOf, subjectOf } from './compose';
 import type { DemoText } from './content';
 
 /** The rows of a table of `apps/cli/demo`, by the names in its first line. An empty cell is ''. */
@@ -55,7 +55,15 @@ export function stockTexts(organs: readonly OrganNode[]): DemoText[] {
       施行: effectiveOn ?? undefined,
       年限: /^\d+$/.test(row.期限) ? row.期限 : undefined,
       主题: subjectOf(row.题材),
+      责任单位: responsible(issuer, row.题材, byCode)?.name,
     };
     return { name: row.文号, head, text };
   });
+}
+
+/** Of a prefecture government's document the department of its topic, of a county's its office; departments and townships answer themselves. */
+function responsible(issuer: OrganNode, topic: string, byCode: ReadonlyMap<string, OrganNode>): OrganNode | undefined {
+  if (issuer.kind !== 'government' && issuer.kind !== 'government_office') return issuer;
+  if (issuer.level === 'prefecture') return byCode.get(departmentOf(topic));
+  return issuer.kind === 'government' ? byCode.get(`${issuer.code}-office`) : issuer;
 }
