@@ -277,6 +277,25 @@ TABLE classification
   CREATE INDEX classification_by_document ON public.classification USING btree (document_id, decided_at)
   GRANT INSERT, SELECT TO guiku_app
 
+TABLE clean_copy
+  id uuid NOT NULL
+  source_sha256 text NOT NULL
+  text_sha256 text
+  sha256 text NOT NULL
+  size bigint NOT NULL
+  media_type text NOT NULL
+  extension text NOT NULL
+  left_out jsonb NOT NULL
+  made_by uuid NOT NULL
+  made_at timestamp with time zone NOT NULL
+  CONSTRAINT clean_copy_is_not_empty CHECK ((size > 0))
+  CONSTRAINT clean_copy_is_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  CONSTRAINT clean_copy_pkey PRIMARY KEY (id)
+  CONSTRAINT clean_copy_source_is_sha256 CHECK ((source_sha256 ~ '^[0-9a-f]{64}$'::text))
+  CONSTRAINT clean_copy_text_is_sha256 CHECK ((text_sha256 ~ '^[0-9a-f]{64}$'::text))
+  CREATE UNIQUE INDEX clean_copy_is_made_once ON public.clean_copy USING btree (source_sha256, COALESCE(text_sha256, ''::text))
+  GRANT INSERT, SELECT TO guiku_app
+
 TABLE deliberation
   id uuid NOT NULL
   draft_id uuid NOT NULL
@@ -988,7 +1007,13 @@ TABLE publication
   warnings_reason text
   recorded_by uuid NOT NULL
   recorded_at timestamp with time zone NOT NULL
+  public_file_origin text
+  public_file_hash text
+  public_file_source_hash text
+  CONSTRAINT publication_as_is_is_the_source CHECK (((public_file_origin <> 'as_is'::text) OR (public_file_hash = public_file_source_hash)))
   CONSTRAINT publication_carrier_is_known CHECK ((carrier = ANY (ARRAY['website'::text, 'gazette'::text, 'official_media'::text])))
+  CONSTRAINT publication_file_is_named_whole CHECK ((((public_file_origin IS NULL) = (public_file_hash IS NULL)) AND ((public_file_origin IS NULL) = (public_file_source_hash IS NULL))))
+  CONSTRAINT publication_file_origin_is_known CHECK ((public_file_origin = ANY (ARRAY['as_is'::text, 'cleaned'::text, 'print'::text])))
   CONSTRAINT publication_has_a_document FOREIGN KEY (document_id) REFERENCES public.document(id)
   CONSTRAINT publication_has_a_draft FOREIGN KEY (draft_id) REFERENCES public.draft(id)
   CONSTRAINT publication_pkey PRIMARY KEY (draft_id)

@@ -36,7 +36,7 @@ async function way(life: Lifecycle, reviews: ReviewService, drafts: DraftService
   let { revision } = made;
   const act = async (command: DraftCommand, by: Actor, file?: SourceFile) => {
     commands += 1;
-    ({ revision } = await drafts.act(id, revision, command, by, file ?? null));
+    ({ revision } = await drafts.act(id, revision, command, by, { file }));
   };
   for (const kind of ['explanation', 'basis', 'own_legal_opinion'] as const) {
     const file = await life.upload(`${kind} ${id}`, people.drafter);

@@ -1,5 +1,13 @@
 import { OrganQueries, OrganService, UserQueries, UserService, type Role } from '@libs/identity';
-import { DraftListQueries, DraftQueries, DraftService, type DraftCommand, type DraftFields, type SourceFile } from '@libs/drafting';
+import {
+  DraftListQueries,
+  DraftQueries,
+  DraftService,
+  type Brought,
+  type DraftCommand,
+  type DraftFields,
+  type SourceFile,
+} from '@libs/drafting';
 import { FileService } from '@libs/extraction';
 import { SYSTEM, type Actor } from '@libs/kernel';
 import { ReviewQueries, ReviewQueueQueries, ReviewService, type RemarkText, type ReviewCommand } from '@libs/review';
@@ -64,7 +72,7 @@ export interface Lifecycle {
   create: (by: Actor, issuerCode: string, text?: string, fields?: Partial<DraftFields>) => Promise<string>;
   /** Creates a draft with all its materials. */
   prepare: (by: Actor, issuerCode: string, text?: string) => Promise<string>;
-  act: (draftId: string, command: DraftCommand, by: Actor, file?: SourceFile) => Promise<void>;
+  act: (draftId: string, command: DraftCommand, by: Actor, file?: SourceFile, brought?: Brought) => Promise<void>;
   /** A command on the draft's last review. */
   review: (draftId: string, command: ReviewCommand, by: Actor) => Promise<void>;
   reviewId: (draftId: string) => Promise<string>;
@@ -117,8 +125,8 @@ export async function openLifecycle(context: Pick<TestContext, 'get'>): Promise<
     if (!found) throw new Error('the draft has no review');
     return found.review;
   };
-  const act: Lifecycle['act'] = async (draftId, command, by, file) => {
-    await drafts.act(draftId, await revision(draftId), command, by, file ?? null);
+  const act: Lifecycle['act'] = async (draftId, command, by, file, brought = {}) => {
+    await drafts.act(draftId, await revision(draftId), command, by, { ...brought, file: file ?? null });
   };
   const review: Lifecycle['review'] = async (draftId, command, by) => {
     const { id, revision: seen } = await latest(draftId);

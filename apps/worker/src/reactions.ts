@@ -39,6 +39,7 @@ const ON_CARRIED_OUT = [...ON_DOCUMENT, carryOut];
 export const REACTIONS: Record<EventType, readonly Reaction[]> = {
   'file.store': [readFile],
   'file.read': NOTHING,
+  'file.clean': NOTHING,
 
   'document.register': ON_DOCUMENT,
   'document.correct': ON_DOCUMENT,

@@ -3,13 +3,16 @@ import { OrganQueries } from '@libs/identity';
 import { canonicalJson, sha256, type LegalDate } from '@libs/kernel';
 import { Clock, type Tx } from '@libs/platform';
 import { registrationRefusals, registrationWarnings, type Registration } from '@libs/registry';
-import { ReviewService, type Gate, type LatestInTransaction } from '@libs/review';
+import { ReviewService, type Gate, type LatestInTransaction, type LatestReview } from '@libs/review';
 import type { Command, PublicationFields } from './domain/command';
 import type { Draft } from './domain/draft';
 import { requirementsOf, stepsOf } from './domain/material';
 import { missing } from './domain/missing';
+import { isOfAnotherText, publicFileOf } from './domain/public-file';
 import { isFromPublication, type DraftCase } from './domain/refusal';
+import { publishedText, type ReadFacts } from './domain/text';
 import { DraftEntity, MaterialEntity, SubmissionEntity } from './draft.entity';
+import type { PublicEdition } from './source-file';
 
 /** A draft with everything that its rules ask, read under the draft's lock. */
 export interface LoadedDraft extends DraftCase {
@@ -28,6 +31,25 @@ export interface TextFacts {
   seq: number;
   hash: string;
   length: number;
+  fileHash: string;
+  mediaType: string;
+  /** The words themselves; only where a command needs them. */
+  words: string | null;
+}
+
+/** What was read or made before the transaction began. */
+export interface GivenToCase {
+  mayIssue: boolean;
+  edition: PublicEdition | null;
+}
+
+/** What a page has read of a draft anyway. */
+export interface DraftRows {
+  materials: MaterialEntity[];
+  submissions: SubmissionEntity[];
+  review: LatestReview | null;
+  gate: Gate;
+  text: { hash: string; facts: ReadFacts };
 }
 
 /** Codes of the registry that this room words itself. */
@@ -47,16 +69,19 @@ export class DraftCaseService {
     return command.action === 'publish' ? this.organs.mayIssue(draft.issuerOrganId, command.publishedOn) : true;
   }
 
-  async loadIn(tx: Tx, draft: DraftEntity, command: Command | null, mayIssue: boolean): Promise<LoadedDraft> {
+  async loadIn(tx: Tx, draft: DraftEntity, command: Command, { mayIssue, edition }: GivenToCase): Promise<LoadedDraft> {
     const { latest, gate } = await this.reviews.latestIn(tx, draft.id);
     const materials = await tx.db.find(MaterialEntity, { where: { draftId: draft.id }, order: { addedAt: 'ASC', id: 'ASC' } });
     const parts = await tx.db.find(SubmissionEntity, { where: { draftId: draft.id, round: draft.round }, order: { part: 'ASC' } });
-    const [text] = await tx.db.query<TextFacts[]>('SELECT id, seq, hash, length(text)::int AS length FROM draft_text WHERE id = $1', [
-      draft.textId,
-    ]);
+    const [text] = await tx.db.query<TextFacts[]>(
+      `SELECT id, seq, hash, length(text)::int AS length, file_hash AS "fileHash", media_type AS "mediaType",
+              CASE WHEN $2 THEN text END AS words FROM draft_text WHERE id = $1`,
+      [draft.textId, command.action === 'publish'],
+    );
     const requirements = requirementsOf(draft.route);
     const submission = toSubmission(parts);
-    const facts = text ?? { id: draft.textId, seq: 0, hash: '', length: 0 };
+    if (!text) throw new Error('a draft without its text');
+    const facts = text;
     const isIssued = latest?.state === 'issued';
     const asksForChanges = latest?.verdict === 'ILLEGAL' || (latest?.verdict === 'SHOULD_AMEND' && gate.adoptedCount > 0);
     return {
@@ -78,17 +103,55 @@ export class DraftCaseService {
         isUnchangedSinceOpinion: isIssued && asksForChanges && facts.hash === parts.at(-1)?.textHash,
       }),
       mayIssue,
-      registration: command?.action === 'publish' ? this.registrationOf(draft, command) : { refusals: [], warnings: [] },
+      registration:
+        command.action === 'publish' ? this.registrationOf(draft, command, facts.words, edition) : { refusals: [], warnings: [] },
+      publicFile: publicFileOf(draft, facts, edition),
       today: this.clock.today(),
     };
   }
 
-  /** What the registry says about what is to be published: its refusals and warnings (V01–V06). */
-  registrationOf(draft: Draft, fields: PublicationFields): DraftCase['registration'] {
+  /** What the registry says about what is to be published: its refusals and warnings (V01–V06); and whether the print is of another text. */
+  registrationOf(draft: Draft, fields: PublicationFields, words: string | null, edition: PublicEdition | null): DraftCase['registration'] {
     const registration = toRegistration(draft, fields);
+    const isOther = edition?.origin === 'print' && isOfAnotherText(publishedText(words ?? ''), edition.text);
     return {
       refusals: registrationRefusals(registration, this.clock.today()).filter((code) => !OWN_CODES.includes(code)),
-      warnings: registrationWarnings(registration),
+      warnings: [...registrationWarnings(registration), ...(isOther ? ['print_differs'] : [])],
+    };
+  }
+
+  /** The same from what a page has read anyway: for buttons and previews. */
+  fromPage(draft: DraftEntity, { materials, submissions, review, gate, text }: DraftRows): DraftCase {
+    const parts = submissions.filter((submission) => submission.round === draft.round);
+    const [first, last] = [parts[0], parts.at(-1)];
+    const isIssued = review?.review.state === 'issued';
+    const asksForChanges = review?.verdict === 'ILLEGAL' || (review?.verdict === 'SHOULD_AMEND' && gate.adoptedCount > 0);
+    const requirements = requirementsOf(draft.route);
+    return {
+      draft,
+      review: review && {
+        id: review.review.id,
+        submissionId: review.review.submissionId,
+        state: review.review.state,
+        verdict: review.verdict,
+        issuedOn: review.opinion?.issuedOn ?? null,
+        participantIds: review.participantIds,
+      },
+      gate,
+      submission: first && last ? { id: first.id, textId: last.textId } : null,
+      materials,
+      requirements,
+      missing: missing({
+        draft,
+        steps: stepsOf(requirements, materials),
+        textLength: text.facts.characterCount,
+        unanswered: isIssued ? gate.unanswered.length : 0,
+        isUnchangedSinceOpinion: isIssued && asksForChanges && text.hash === last?.textHash,
+      }),
+      mayIssue: true,
+      registration: { refusals: [], warnings: [] },
+      publicFile: 'none',
+      today: this.clock.today(),
     };
   }
 }

@@ -133,6 +133,10 @@ export class PublicationEntity {
   @Column('jsonb') repeals: ConfirmedRepeal[];
   @Column('jsonb') warnings: string[];
   @Column('text', { name: 'warnings_reason', nullable: true }) warningsReason: string | null;
+  /** Which file went public, and the private one that it was made from; null where none did. */
+  @Column('text', { name: 'public_file_origin', nullable: true }) publicFileOrigin: 'as_is' | 'cleaned' | 'print' | null;
+  @Column('text', { name: 'public_file_hash', nullable: true }) publicFileHash: string | null;
+  @Column('text', { name: 'public_file_source_hash', nullable: true }) publicFileSourceHash: string | null;
   @Column('uuid', { name: 'recorded_by' }) recordedBy: string;
   @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date;
 }

@@ -7,11 +7,10 @@ import { isMeetingTooNear, ReviewQueries, type Gate, type LatestReview, type Rev
 import { CalendarQueries, TimeLimitQueries } from '@libs/settings';
 import { diffTexts, type TextDiff } from '@libs/text';
 import { DataSource } from 'typeorm';
-import type { PublicationFields } from './domain/command';
 import { ACTIONS, type Action } from './domain/draft';
-import { requirementsOf, stepsOf, type Step } from './domain/material';
-import { missing, type Missing } from './domain/missing';
-import { refusals, standing, type DraftCase, type Refusal } from './domain/refusal';
+import { stepsOf, type Step } from './domain/material';
+import type { Missing } from './domain/missing';
+import { standing, type Refusal } from './domain/refusal';
 import { readText, type ReadFacts } from './domain/text';
 import { maySee } from './domain/visibility';
 import { DraftCaseService } from './draft-case.service';
@@ -101,7 +100,7 @@ export class DraftQueries {
     ]);
     const text = texts.find((one) => one.id === draft.textId);
     if (!row || !text) throw new DomainError('not_found', 'not_found', { id });
-    const subject = this.caseOf(draft, { materials, submissions, review, gate, text });
+    const subject = this.cases.fromPage(draft, { materials, submissions, review, gate, text });
     return {
       ...row,
       draft,
@@ -153,19 +152,6 @@ export class DraftQueries {
     return { ...facts, found: await this.findRepeals(facts) };
   }
 
-  /** What would be refused and warned of at publication. Errors: `not_found`. */
-  async checkPublication(id: string, fields: PublicationFields, by: Actor): Promise<{ refusals: string[]; warnings: string[] }> {
-    const draft = await this.seen(id, by);
-    const detail = await this.get(id, by);
-    const text = detail.texts.find((one) => one.id === draft.textId);
-    if (!text) throw new DomainError('not_found', 'not_found', { id });
-    const command = { action: 'publish', ...fields } as const;
-    const registration = this.cases.registrationOf(draft, fields);
-    const subject = { ...this.caseOf(draft, { ...detail, text }), mayIssue: await this.cases.mayIssue(draft, command), registration };
-    const found = refusals(subject, command, by).filter((refusal) => refusal !== 'warnings_need_reason');
-    return { refusals: [...found, ...registration.refusals], warnings: [...registration.warnings] };
-  }
-
   /** A file of the matter: of one of its texts or materials. Errors: `not_found`. */
   async file(id: string, fileId: string, by: Actor): Promise<{ name: string; sha256: string; mediaType: string; size: number }> {
     await this.seen(id, by);
@@ -199,48 +185,6 @@ export class DraftQueries {
       .where('text.draftId = :draftId', { draftId })
       .orderBy('text.seq', 'ASC')
       .getMany();
-  }
-
-  private caseOf(
-    draft: DraftEntity,
-    {
-      materials,
-      submissions,
-      review,
-      gate,
-      text,
-    }: { materials: MaterialEntity[]; submissions: SubmissionEntity[]; review: LatestReview | null; gate: Gate; text: TextItem },
-  ): DraftCase {
-    const parts = submissions.filter((submission) => submission.round === draft.round);
-    const [first, last] = [parts[0], parts.at(-1)];
-    const isIssued = review?.review.state === 'issued';
-    const asksForChanges = review?.verdict === 'ILLEGAL' || (review?.verdict === 'SHOULD_AMEND' && gate.adoptedCount > 0);
-    const requirements = requirementsOf(draft.route);
-    return {
-      draft,
-      review: review && {
-        id: review.review.id,
-        submissionId: review.review.submissionId,
-        state: review.review.state,
-        verdict: review.verdict,
-        issuedOn: review.opinion?.issuedOn ?? null,
-        participantIds: review.participantIds,
-      },
-      gate,
-      submission: first && last ? { id: first.id, textId: last.textId } : null,
-      materials,
-      requirements,
-      missing: missing({
-        draft,
-        steps: stepsOf(requirements, materials),
-        textLength: text.facts.characterCount,
-        unanswered: isIssued ? gate.unanswered.length : 0,
-        isUnchangedSinceOpinion: isIssued && asksForChanges && text.hash === last?.textHash,
-      }),
-      mayIssue: true,
-      registration: { refusals: [], warnings: [] },
-      today: this.clock.today(),
-    };
   }
 
   private findRepeals(facts: ReadFacts): Promise<FoundRepeal[]> {

@@ -9,11 +9,11 @@ import { decide, type DraftingEvent } from './domain/decision';
 import type { Draft } from './domain/draft';
 import { readText, type TextStage } from './domain/text';
 import { maySee } from './domain/visibility';
-import { DraftCaseService, type LoadedDraft } from './draft-case.service';
+import { DraftCaseService, type GivenToCase, type LoadedDraft } from './draft-case.service';
 import { DraftPartService } from './draft-part.service';
 import { DraftEntity, DraftTextEntity, MaterialEntity, SignatureEntity } from './draft.entity';
 import { PublicationService } from './publication.service';
-import type { SourceFile } from './source-file';
+import type { PublicEdition, SourceFile } from './source-file';
 
 export interface ActedOnDraft {
   id: string;
@@ -21,10 +21,15 @@ export interface ActedOnDraft {
 }
 
 /** What was read before the transaction began. */
-interface Given {
+interface Given extends GivenToCase {
   file: SourceFile | null;
   route: MakingRoute | null;
-  mayIssue: boolean;
+}
+
+/** What the door brings with a command: an upload, or the file that is to go public. */
+export interface Brought {
+  file?: SourceFile | null;
+  edition?: PublicEdition | null;
 }
 
 /** Drafts on their way: the only writer of this room's tables (publications: PublicationService). */
@@ -82,20 +87,21 @@ export class DraftService {
   }
 
   /**
-   * One command on one draft; `file` for those that bring one. Errors: `not_found` (also when `by` may not see it),
+   * One command on one draft; `brought` for those that need a file. Errors: `not_found` (also when `by` may not see it),
    * `stale_revision`, `draft_refused` with its reasons, and those of the rooms that a command reaches (numbers, registry).
    */
-  async act(id: string, expectedRevision: number, command: Command, by: Actor, file: SourceFile | null = null): Promise<ActedOnDraft> {
+  async act(id: string, expectedRevision: number, command: Command, by: Actor, brought: Brought = {}): Promise<ActedOnDraft> {
     const known = await this.source.manager.findOneBy(DraftEntity, { id });
     if (!known || !maySee(known, by)) throw new DomainError('not_found', 'not_found', { id });
     const given: Given = {
-      file,
+      file: brought.file ?? null,
+      edition: brought.edition ?? null,
       route: await this.newRoute(known, command),
       mayIssue: await this.cases.mayIssue(known, command),
     };
     return this.transactions.run(async (tx) => {
       const draft = await tx.lock(DraftEntity, id, expectedRevision);
-      const subject = await this.cases.loadIn(tx, draft, command, given.mayIssue);
+      const subject = await this.cases.loadIn(tx, draft, command, given);
       const { changes, event } = decide(subject, command, by, tx.now);
       const before: LoadedDraft = { ...subject, draft: Object.assign(new DraftEntity(), draft) };
       Object.assign(draft, changes);
@@ -118,7 +124,7 @@ export class DraftService {
     draft: DraftEntity,
     command: Command,
     by: Actor,
-    { file, route }: Given,
+    { file, route, edition }: Given,
   ): Promise<Record<string, unknown>> {
     switch (command.action) {
       case 'edit':
@@ -166,7 +172,7 @@ export class DraftService {
         await this.numbers.voidIn(tx, { id: required(subject.draft.numberId), reason: command.reason, by });
         return { number: subject.draft.docNumber };
       case 'publish':
-        return this.publications.publishIn(tx, draft, command, subject.registration.warnings, by);
+        return this.publications.publishIn(tx, draft, command, { warnings: subject.registration.warnings, edition }, by);
       case 'terminate':
         return this.terminate(tx, subject, command.reason, by);
       case 'revise':

@@ -18,6 +18,7 @@ import {
 } from './draft.entity';
 import { DraftQueries } from './draft.queries';
 import { DraftService } from './draft.service';
+import { PublicationQueries } from './publication.queries';
 import { PublicationService } from './publication.service';
 
 const ENTITIES = [DraftEntity, DraftTextEntity, MaterialEntity, SubmissionEntity, DeliberationEntity, SignatureEntity, PublicationEntity];
@@ -25,7 +26,7 @@ const ENTITIES = [DraftEntity, DraftTextEntity, MaterialEntity, SubmissionEntity
 /** Drafts from upload to publication. Needs PlatformModule. */
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, SettingsModule, RegistryModule, ReviewModule],
-  providers: [DraftService, DraftCaseService, DraftPartService, PublicationService, DraftListQueries, DraftQueries],
-  exports: [DraftService, DraftListQueries, DraftQueries],
+  providers: [DraftService, DraftCaseService, DraftPartService, PublicationService, DraftListQueries, DraftQueries, PublicationQueries],
+  exports: [DraftService, DraftListQueries, DraftQueries, PublicationQueries],
 })
 export class DraftingModule {}

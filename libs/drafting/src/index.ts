@@ -43,6 +43,7 @@ export {
   type DraftRow,
 } from './draft-list.queries';
 export { DraftQueries, type DraftDetail, type DraftWarning, type FoundRepeal, type TextItem } from './draft.queries';
-export { DraftService, type ActedOnDraft } from './draft.service';
+export { DraftService, type ActedOnDraft, type Brought } from './draft.service';
 export { DraftingModule } from './drafting.module';
-export type { SourceFile } from './source-file';
+export { PublicationQueries, type PublicationSource } from './publication.queries';
+export type { PublicEdition, SourceFile } from './source-file';

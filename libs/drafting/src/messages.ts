@@ -52,6 +52,10 @@ export const DRAFTING_MESSAGES = {
   },
   signed_before_meeting: { zh: '签发日期不能早于会议日期', en: 'It cannot be signed before the meeting' },
   number_missing: { zh: '请填写文号', en: 'Enter the number' },
+  public_file_missing: {
+    zh: '没有可以对外公开的文件：文稿不能自动去除修订、批注和作者信息，请上传印发件（PDF 或者 DOCX）',
+    en: 'There is no file fit for the public; upload the printed edition',
+  },
   address_missing: { zh: '请填写公布网址或者期号', en: 'Enter the address or issue' },
   effective_date_missing: { zh: '请填写施行日期，或者写明“自公布之日起施行”', en: 'Enter the effective date or its phrase' },
   published_before_signed: { zh: '公布日期不能早于成文日期', en: 'It cannot be published before it is signed' },
@@ -82,6 +86,7 @@ export const DRAFT_WARNING_WORDS = {
   effect_too_soon: { zh: '公布后不足30日即施行', en: 'It takes effect within 30 days' },
   term_missing: { zh: '没有写明有效期', en: 'No term of validity' },
   term_too_long: { zh: '有效期超过规定年限', en: 'The term is too long' },
+  print_differs: { zh: '印发件的文字与公布文本出入较大，请核对是否传错文件', en: 'The printed edition is of another text' },
   valid_through_differs: { zh: '有效期截止日与年限不一致', en: 'The last day differs from the term' },
 } satisfies Messages;
 

@@ -1,3 +1,3 @@
 /** Every fact that this room records; the worker answers `file.store` with FileService.read. */
-export const EXTRACTION_EVENTS = ['file.store', 'file.read'] as const;
+export const EXTRACTION_EVENTS = ['file.store', 'file.read', 'file.clean'] as const;
 export type ExtractionEvent = (typeof EXTRACTION_EVENTS)[number];

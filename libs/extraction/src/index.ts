@@ -1,4 +1,5 @@
 export { FILE_PURPOSES, FILE_STATES, type FilePurpose, type FileState, type StoredFile } from './domain/file';
+export { CleanCopyService, type CleanCopy } from './clean-copy.service';
 export { EXTRACTION_EVENTS, type ExtractionEvent } from './events';
 export { ExtractionModule } from './extraction.module';
 export { FileQueries, type FileText } from './file.queries';

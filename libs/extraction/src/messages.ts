@@ -38,6 +38,30 @@ export const FAILURES: Messages<FailureCode> = {
   reader_timeout: { zh: '读取文件超时，已停止。', en: 'Reading the file took too long and was stopped.' },
   reader_memory: { zh: '读取文件占用内存过多，已停止。', en: 'Reading the file took too much memory and was stopped.' },
   reader_crashed: { zh: '读取文件时发生内部错误，文件已保留。', en: 'The reader failed on the file; the file is kept.' },
+  not_publishable: {
+    zh: '这种格式的文件不能直接对外公开。请上传印发件（盖章的 PDF，或者 DOCX）作为公开文件。',
+    en: 'A file of this format cannot be published. Upload the printed edition as PDF or DOCX.',
+  },
+  public_text_differs: {
+    zh: '文件去除修订、批注和“送审稿”字样后，与公布文本不一致，不能作为公开文件。请上传印发件。',
+    en: 'Cleaned, the file does not say what is published. Upload the printed edition.',
+  },
+  embedded_part: {
+    zh: '文件中嵌有其他文件或者对象（如公式、图表、工作表），不能自动去除其中的信息。请另存为 PDF，作为印发件上传。',
+    en: 'The file holds embedded objects that cannot be cleaned. Save it as PDF and upload that.',
+  },
+  annotations_in_file: {
+    zh: 'PDF 中有批注或者标记，不能对外公开。请去除批注后重新上传印发件。',
+    en: 'The PDF bears annotations. Remove them and upload it again.',
+  },
+  attachments_in_file: {
+    zh: 'PDF 中带有附件，不能对外公开。请去除附件后重新上传印发件。',
+    en: 'The PDF bears attachments. Remove them and upload it again.',
+  },
+  properties_stay: {
+    zh: 'PDF 的文档属性（作者、标题等）不能自动去除。请在文档属性中清空后另存，再作为印发件上传。',
+    en: 'The properties of the PDF (author, title) cannot be removed. Clear them, save it and upload it again.',
+  },
   reader_interrupted: { zh: '读取被中断，系统将自动重试。', en: 'Reading was interrupted and will be tried again.' },
 };
 

@@ -11,6 +11,8 @@ export interface ReadOptions {
   /** The name the file was uploaded under; chooses between kinds that share their bytes, and is compared with what the bytes are. */
   name: string;
   limits?: Partial<Limits>;
+  /** For a file that is to be made fit for the public: the text that it must show; null: its own. */
+  published?: string | null;
 }
 
 const KINDS: Partial<Record<FailureCode, ErrorKind>> = {
@@ -19,6 +21,12 @@ const KINDS: Partial<Record<FailureCode, ErrorKind>> = {
   format_unknown: 'unsupported',
   scan_not_readable: 'unsupported',
   reader_interrupted: 'unavailable',
+  not_publishable: 'conflict',
+  public_text_differs: 'conflict',
+  embedded_part: 'conflict',
+  annotations_in_file: 'conflict',
+  attachments_in_file: 'conflict',
+  properties_stay: 'conflict',
 };
 
 /** The watchdog inside the process acts first and knows why; this margin is for a process that cannot even run it. */
@@ -33,7 +41,7 @@ const turnstile = new Turnstile(2);
 export async function readApart<T>(
   path: string,
   kind: ReadOrder['kind'],
-  { name, limits: own }: ReadOptions,
+  { name, limits: own, published = null }: ReadOptions,
   isExpected: (value: unknown) => value is T,
 ): Promise<T> {
   const limits = { ...DEFAULT_LIMITS, ...own };
@@ -41,7 +49,7 @@ export async function readApart<T>(
   const { size } = await stat(path);
   if (size === 0) throw failure('file_empty');
   if (size > limits.fileBytes) throw failure('file_too_large', { limit: limits.fileBytes });
-  return turnstile.pass(() => inProcess({ path, kind, name, limits }, isExpected));
+  return turnstile.pass(() => inProcess({ path, kind, name, limits, published }, isExpected));
 }
 
 function inProcess<T>(order: ReadOrder, isExpected: (value: unknown) => value is T): Promise<T> {

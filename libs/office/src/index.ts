@@ -8,4 +8,5 @@ export { cellAddress, cellDate, cellText, columnName, type Cell, type Merge, typ
 export { readTable, type Table, type TableColumn, type TableRow } from './table';
 export { readXlsx } from './xlsx/read';
 export { writeXlsx, type WrittenCell, type WrittenColumn, type WrittenSheet } from './xlsx/write';
-export { child, childrenOf, eachUnit, parseXml, textOf, type XmlNode } from './xml';
+export { canonicalName, child, childrenOf, eachUnit, escapeXml, parseXml, textOf, xmlText, type XmlNode } from './xml';
+export { writeZip } from './zip-writer';

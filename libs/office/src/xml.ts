@@ -23,6 +23,11 @@ const PREFIXES: Record<string, string> = {
   'http://www.w3.org/XML/1998/namespace': 'xml:',
 };
 
+/** `w:p` for an element or attribute of a known vocabulary, its bare local name for one of another. */
+export function canonicalName(uri: string, local: string): string {
+  return (PREFIXES[uri] ?? '') + local;
+}
+
 /**
  * Parses XML in one pass and hands over each subtree whose root `isUnit` accepts (name, and the names above it, outermost first); what lies
  * outside the units is not kept, so a long document never stands in memory as one tree. A document type declaration is refused: with it go
@@ -45,12 +50,12 @@ export function eachUnit(
     throw new OfficeFailure('file_damaged', { part: 'xml', why: error.message.slice(0, 120) });
   });
   parser.on('opentag', (tag) => {
-    const name = (PREFIXES[tag.uri] ?? '') + tag.local;
+    const name = canonicalName(tag.uri, tag.local);
     if (above.length >= limits.xmlDepth) throw new OfficeFailure('too_deeply_nested', { limit: limits.xmlDepth });
     const parent = open.at(-1);
     if (parent || isUnit(name, above)) {
       const attrs: Record<string, string> = {};
-      for (const attribute of Object.values(tag.attributes)) attrs[(PREFIXES[attribute.uri] ?? '') + attribute.local] = attribute.value;
+      for (const attribute of Object.values(tag.attributes)) attrs[canonicalName(attribute.uri, attribute.local)] = attribute.value;
       const node: XmlNode = { name, attrs, children: [] };
       parent?.children.push(node);
       open.push(node);
@@ -67,7 +72,7 @@ export function eachUnit(
       handle(node);
     }
   });
-  parser.write(cleanXml(decodeXml(bytes))).close();
+  parser.write(xmlText(bytes)).close();
 }
 
 /** A whole, small part (styles, numbering, relationships) as one tree; null when the part is absent. */
@@ -81,6 +86,11 @@ export function parseXml(bytes: Buffer | null, limits: PackageLimits): XmlNode |
       (node) => (root = node),
     );
   return root;
+}
+
+/** The characters of a part, as a parser can take them. */
+export function xmlText(bytes: Buffer): string {
+  return cleanXml(decodeXml(bytes));
 }
 
 /** Office parts are UTF-8 or UTF-16 (ECMA-376 part 2); anything that is not valid in them is replaced, and seen by the parser. */

@@ -11,6 +11,7 @@ import { CreateTakedown202611221050 } from './202611221050-create-takedown';
 import { CreateCleanup202611221200 } from './202611221200-create-cleanup';
 import { ParkWhatAnIndexRefuses202611221300 } from './202611221300-park-what-an-index-refuses';
 import { KeepFormerHandlers202611221500 } from './202611221500-keep-former-handlers';
+import { CreatePublicCopies202611221510 } from './202611221510-create-public-copies';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   CreateCleanup202611221200,
   ParkWhatAnIndexRefuses202611221300,
   KeepFormerHandlers202611221500,
+  CreatePublicCopies202611221510,
 ];

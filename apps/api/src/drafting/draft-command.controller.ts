@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
-import { DraftQueries, DraftService, type DraftCommand, type SourceFile } from '@libs/drafting';
+import { DraftQueries, DraftService, PublicationQueries, type Brought, type DraftCommand } from '@libs/drafting';
 import type { Actor } from '@libs/kernel';
 import { Clock } from '@libs/platform';
 import type { Request } from 'express';
@@ -30,6 +30,7 @@ export class DraftCommandController {
   constructor(
     private readonly drafts: DraftService,
     private readonly queries: DraftQueries,
+    private readonly publications: PublicationQueries,
     private readonly uploads: UploadService,
     private readonly clock: Clock,
   ) {}
@@ -52,7 +53,7 @@ export class DraftCommandController {
     @Req() request: Request,
   ) {
     const file = await this.uploads.withText(dto.fileId, by);
-    return this.act(id, dto, { action: 'replaceText', fileId: dto.fileId }, by, request, file);
+    return this.act(id, dto, { action: 'replaceText', fileId: dto.fileId }, by, request, { file });
   }
 
   @Post('addMaterial')
@@ -66,7 +67,7 @@ export class DraftCommandController {
   ) {
     const { kind, fileId = null, conclusion = null, datedOn = null } = dto;
     const file = fileId === null ? null : await this.uploads.asPaper(fileId, by);
-    return this.act(id, dto, { action: 'addMaterial', kind, fileId, conclusion, datedOn }, by, request, file);
+    return this.act(id, dto, { action: 'addMaterial', kind, fileId, conclusion, datedOn }, by, request, { file });
   }
 
   @Post('waiveMaterial')
@@ -184,8 +185,9 @@ export class DraftCommandController {
   @Post('publish')
   @HttpCode(200)
   @Allow('draft.office')
-  publish(@Param('id', ParseUUIDPipe) id: string, @Body() dto: PublishDto, @CurrentActor() by: Actor, @Req() request: Request) {
-    return this.act(id, dto, { action: 'publish', ...toPublication(dto) }, by, request);
+  async publish(@Param('id', ParseUUIDPipe) id: string, @Body() dto: PublishDto, @CurrentActor() by: Actor, @Req() request: Request) {
+    const edition = await this.uploads.edition(await this.publications.sourceOf(id, by), dto.printFileId ?? null, by);
+    return this.act(id, dto, { action: 'publish', ...toPublication(dto) }, by, request, { edition });
   }
 
   @Post('terminate')
@@ -201,9 +203,9 @@ export class DraftCommandController {
     command: DraftCommand,
     by: Actor,
     request: Request,
-    file: SourceFile | null = null,
+    brought: Brought = {},
   ): Promise<DraftDto> {
-    await this.drafts.act(id, expectedRevision, command, by, file);
+    await this.drafts.act(id, expectedRevision, command, by, brought);
     return toDraft(await this.queries.get(id, by), this.clock.today(), languageOf(request));
   }
 }

@@ -138,6 +138,8 @@ export class PublishDto extends RevisionDto {
   @ValidateNested({ each: true })
   @Type(() => ConfirmedRepealDto)
   repeals?: ConfirmedRepealDto[];
+  /** 印发件: the signed or printed edition that goes public in the draft's stead; needed where the draft's own file cannot be cleaned. */
+  @IsOptional() @IsUUID() printFileId?: string | null;
   /** Why it goes on in spite of the warnings. */
   @IsOptional() @IsString() @MaxLength(2000) warningsReason?: string | null;
 }

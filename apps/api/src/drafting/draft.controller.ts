@@ -5,8 +5,6 @@ import {
   DRAFT_CLASS_WORDS,
   DRAFT_GROUP_WORDS,
   DRAFT_STATES,
-  DRAFT_WARNING_WORDS,
-  DRAFTING_MESSAGES,
   DraftListQueries,
   DraftQueries,
   DraftService,
@@ -22,18 +20,8 @@ import { Allow, CurrentActor } from '../http';
 import { attachment } from '../http/attachment';
 import { wordsOf } from '../review/review.mapper';
 import { languageOf } from '../http/problem.filter';
-import { wordsFor } from '../http/words';
-import { CreateDraftDto, DifferenceQueryDto, DraftQueryDto, PublishDto, ReadFileDto, toPublication } from './draft-command.dto';
-import {
-  DifferenceDto,
-  DraftDto,
-  DraftGroupsDto,
-  DraftPageDto,
-  DraftTextContentDto,
-  DraftWordsDto,
-  PublicationCheckDto,
-  ReadFactsDto,
-} from './draft.dto';
+import { CreateDraftDto, DifferenceQueryDto, DraftQueryDto, ReadFileDto } from './draft-command.dto';
+import { DifferenceDto, DraftDto, DraftGroupsDto, DraftPageDto, DraftTextContentDto, DraftWordsDto, ReadFactsDto } from './draft.dto';
 import { toDraft, toDraftRow, toDraftText, toReadFacts } from './draft.mapper';
 import { UploadService } from './upload.service';
 
@@ -160,27 +148,5 @@ export class DraftController {
   ): Promise<StreamableFile> {
     const { name, sha256, mediaType, size } = await this.queries.file(id, fileId, by);
     return new StreamableFile(await this.blobs.open('private', sha256), { type: mediaType, disposition: attachment(name), length: size });
-  }
-
-  /** What publication would be refused for and warned of; nothing is changed. */
-  @Post(':id/checkPublication')
-  @HttpCode(200)
-  @Allow('draft.office')
-  async checkPublication(
-    @Param('id', ParseUUIDPipe) id: string,
-    @Body() dto: PublishDto,
-    @CurrentActor() by: Actor,
-    @Req() request: Request,
-  ): Promise<PublicationCheckDto> {
-    const language = languageOf(request);
-    const { refusals, warnings } = await this.queries.checkPublication(id, toPublication(dto), by);
-    const own = (code: string) =>
-      Object.hasOwn(DRAFTING_MESSAGES, code) ? DRAFTING_MESSAGES[code as keyof typeof DRAFTING_MESSAGES] : null;
-    const warning = (code: string) =>
-      Object.hasOwn(DRAFT_WARNING_WORDS, code) ? DRAFT_WARNING_WORDS[code as keyof typeof DRAFT_WARNING_WORDS] : null;
-    return {
-      refusals: refusals.map((code) => ({ code, title: own(code)?.[language] ?? wordsFor(code, 'conflict', language) })),
-      warnings: warnings.map((code) => ({ code, title: warning(code)?.[language] ?? wordsFor(code, 'conflict', language) })),
-    };
   }
 }

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { SourceFile } from '@libs/drafting';
-import { FileQueries } from '@libs/extraction';
+import type { PublicationSource, PublicEdition, SourceFile } from '@libs/drafting';
+import { CleanCopyService, FileQueries, type CleanCopy } from '@libs/extraction';
 import { DomainError, type Actor } from '@libs/kernel';
 
 /** Brings what the extraction room read of an upload to the drafting room, which does not know that one. */
 @Injectable()
 export class UploadService {
-  constructor(private readonly files: FileQueries) {}
+  constructor(
+    private readonly files: FileQueries,
+    private readonly copies: CleanCopyService,
+  ) {}
 
   /**
    * The file with its text; a file that cannot be read has none and is kept all the same.
@@ -24,4 +27,22 @@ export class UploadService {
     const { name, sha256, mediaType, size } = await this.files.get(id, by);
     return { id, name, sha256, mediaType, size, text: null };
   }
+
+  /**
+   * The file that is to go public: of the printed edition (印发件) where one was uploaded, else of the draft's own file; null where that one may
+   * go as it is. Errors: `not_found`, `file_not_read_yet`, and why the file cannot be published.
+   */
+  async edition(source: PublicationSource, printFileId: string | null, by: Actor): Promise<PublicEdition | null> {
+    if (source.publicFile === 'none') return null;
+    if (printFileId !== null) {
+      const file = await this.withText(printFileId, by);
+      return { ...editionOf(await this.copies.of(file, null, by)), origin: 'print', text: file.text };
+    }
+    if (source.publicFile !== 'missing') return null;
+    return { ...editionOf(await this.copies.of(source, source.published, by)), origin: 'cleaned', text: null };
+  }
+}
+
+function editionOf({ sourceSha256: sourceHash, sha256, mediaType, extension, size }: CleanCopy) {
+  return { sourceHash, sha256, mediaType, extension, size };
 }

@@ -144,7 +144,7 @@ export class Way {
   }
 
   private async draft(command: DraftCommand, by: Actor, file: SourceFile | null = null): Promise<void> {
-    const acted = await this.rooms.get(DraftService).act(this.draftId, this.revision, command, by, file);
+    const acted = await this.rooms.get(DraftService).act(this.draftId, this.revision, command, by, { file });
     this.revision = acted.revision;
   }
 

@@ -1345,23 +1345,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/drafts/{id}/checkPublication": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** What publication would be refused for and warned of; nothing is changed. */
-        post: operations["Draft_checkPublication"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/drafts/{id}/edit": {
         parameters: {
             query?: never;
@@ -1661,6 +1644,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["DraftCommand_terminate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/checkPublication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What publication would be refused for and warned of; of the draft nothing is changed. */
+        post: operations["Publication_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3582,33 +3582,6 @@ export interface components {
             toTextId: string;
             units: components["schemas"]["DifferenceUnitDto"][];
         };
-        ConfirmedRepealDto: {
-            /** Format: uuid */
-            documentId?: string | null;
-            title?: string | null;
-            docNumber?: string | null;
-        };
-        PublishDto: {
-            expectedRevision: number;
-            /** @enum {string} */
-            carrier: "gazette" | "official_media" | "website";
-            /** @description 网址 or 期号 */
-            carrierAddress: string;
-            publishedOn: string;
-            /** @description May be left out when the phrase is 自公布之日起施行. */
-            effectiveOn?: string | null;
-            effectivePhrase?: string | null;
-            termYears?: number | null;
-            validThrough?: string | null;
-            repeals?: components["schemas"]["ConfirmedRepealDto"][];
-            /** @description Why it goes on in spite of the warnings. */
-            warningsReason?: string | null;
-        };
-        PublicationCheckDto: {
-            refusals: components["schemas"]["WordsDto"][];
-            /** @description Need a reason to go on. */
-            warnings: components["schemas"]["WordsDto"][];
-        };
         EditDraftDto: {
             expectedRevision: number;
             title?: string;
@@ -3692,6 +3665,38 @@ export interface components {
         EnterNumberDto: {
             expectedRevision: number;
             typed: string;
+        };
+        ConfirmedRepealDto: {
+            /** Format: uuid */
+            documentId?: string | null;
+            title?: string | null;
+            docNumber?: string | null;
+        };
+        PublishDto: {
+            expectedRevision: number;
+            /** @enum {string} */
+            carrier: "gazette" | "official_media" | "website";
+            /** @description 网址 or 期号 */
+            carrierAddress: string;
+            publishedOn: string;
+            /** @description May be left out when the phrase is 自公布之日起施行. */
+            effectiveOn?: string | null;
+            effectivePhrase?: string | null;
+            termYears?: number | null;
+            validThrough?: string | null;
+            repeals?: components["schemas"]["ConfirmedRepealDto"][];
+            /**
+             * Format: uuid
+             * @description 印发件: the signed or printed edition that goes public in the draft's stead; needed where the draft's own file cannot be cleaned.
+             */
+            printFileId?: string | null;
+            /** @description Why it goes on in spite of the warnings. */
+            warningsReason?: string | null;
+        };
+        PublicationCheckDto: {
+            refusals: components["schemas"]["WordsDto"][];
+            /** @description Need a reason to go on. */
+            warnings: components["schemas"]["WordsDto"][];
         };
         CampaignRowDto: {
             id: string;
@@ -6301,31 +6306,6 @@ export interface operations {
             };
         };
     };
-    Draft_checkPublication: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PublishDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PublicationCheckDto"];
-                };
-            };
-        };
-    };
     DraftCommand_edit: {
         parameters: {
             query?: never;
@@ -6797,6 +6777,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DraftDto"];
+                };
+            };
+        };
+    };
+    Publication_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicationCheckDto"];
                 };
             };
         };

@@ -75,6 +75,7 @@ function matter(changes: Partial<Draft> = {}, rest: Partial<Omit<DraftCase, 'dra
     missing: [],
     mayIssue: true,
     registration: { refusals: [], warnings: [] },
+    publicFile: 'as_is',
     today: '2026-07-01',
     ...rest,
   };
@@ -250,6 +251,7 @@ describe('every refusal', () => {
     meeting_before_opinion: () => refusals(matter({ state: 'deliberating' }), { ...valid.recordMeeting, heldOn: '2026-06-09' }, olga),
     signed_before_meeting: () => refusals(matter({ state: 'signing' }), { ...valid.recordSignature, signedOn: '2026-06-19' }, olga),
     number_missing: () => refusals(matter({ state: 'numbering' }), { ...valid.enterNumber, typed: '' }, olga),
+    public_file_missing: () => published({}, { publicFile: 'missing' }),
     address_missing: () => published({ carrierAddress: '' }),
     effective_date_missing: () => published({ effectiveOn: null }),
     published_before_signed: () => published({ publishedOn: '2026-06-24' }),

@@ -4,6 +4,7 @@ import { SIDE, SIDE_PERMISSION, WORKFLOW, type Action, type Draft, type State } 
 import type { Material, MaterialKind, Requirement } from './material';
 import type { Missing } from './missing';
 import type { ReviewFacts } from './phase';
+import type { PublicFile } from './public-file';
 
 export const REFUSALS = [
   'wrong_state',
@@ -42,6 +43,7 @@ export const REFUSALS = [
   'meeting_before_opinion',
   'signed_before_meeting',
   'number_missing',
+  'public_file_missing',
   'address_missing',
   'effective_date_missing',
   'published_before_signed',
@@ -73,6 +75,8 @@ export interface DraftCase {
   mayIssue: boolean;
   /** The registry's refusals and warnings for what is to be published (V01–V06). */
   registration: { refusals: readonly string[]; warnings: readonly string[] };
+  /** The file that would go public. */
+  publicFile: PublicFile;
   today: LegalDate;
 }
 
@@ -210,6 +214,7 @@ function publicationRefusals(subject: DraftCase, command: Extract<Command, { act
   const found: Refusal[] = [];
   if (!mayIssue) found.push('issuer_may_not_issue'); // V07
   if (!command.carrierAddress.trim()) found.push('address_missing');
+  if (subject.publicFile === 'missing') found.push('public_file_missing');
   if (later(command.publishedOn, today)) found.push('date_in_future');
   if (draft.signedOn !== null && later(draft.signedOn, command.publishedOn)) found.push('published_before_signed'); // V03
   if (command.effectiveOn === null && !isFromPublication(command.effectivePhrase)) found.push('effective_date_missing');

@@ -58,7 +58,18 @@ export function readText(text: string): { parsed: ParsedText; facts: ReadFacts }
 }
 
 /** The stage that a draft prints behind its title. */
-export const STAGE_MARK = /[（(〔[]\s*(?:送审稿|征求意见稿|审议稿|讨论稿|修改稿|签发稿|草案)\s*[）)〕\]]\s*$/;
+const STAGE_MARK = /[（(〔[]\s*(?:送审稿|征求意见稿|审议稿|讨论稿|修改稿|签发稿|草案)\s*[）)〕\]]\s*$/;
+
+/** A title stands in the first lines. */
+const TITLE_LINES = 5;
+
+/** The text as published: a title no longer says that it is a draft (送审稿). Nothing else is touched. */
+export function publishedText(text: string): string {
+  return text
+    .split('\n')
+    .map((line, index) => (index < TITLE_LINES ? line.replace(STAGE_MARK, '') : line))
+    .join('\n');
+}
 
 /** The title as the document will bear it: without its stage (送审稿). */
 export function bareTitle(title: string): string {

@@ -18,6 +18,13 @@ export const FAILURE_CODES = [
   'reader_memory',
   'reader_crashed',
   'reader_interrupted',
+  // Why a file cannot be made fit for the public.
+  'not_publishable',
+  'public_text_differs',
+  'embedded_part',
+  'annotations_in_file',
+  'attachments_in_file',
+  'properties_stay',
 ] as const;
 export type FailureCode = (typeof FAILURE_CODES)[number];
 

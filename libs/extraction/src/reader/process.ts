@@ -4,21 +4,24 @@ import { Worker } from 'node:worker_threads';
 import { OfficeFailure } from '@libs/office';
 import { ReadFailure } from './failure';
 import { Limits } from './limits';
+import { cleanBytes } from '../cleaner/clean-bytes';
 import { readBytes } from './read';
 import { readSheetBytes } from './sheets';
 
 /**
  * The reading process: one file, one answer over the IPC channel, then the end. Protocol:
  * 1. started by `readFile` with a heap limit and, through Node's permission model, without the right to write files or start programs;
- * 2. the parent sends {path, name, kind, limits}; 3. a watchdog thread starts, since a busy parser would starve a timer of its own thread;
+ * 2. the parent sends {path, name, kind, limits}, for a file fit for the public with the text that it has to show; 3. a watchdog thread starts, since a busy parser would starve a timer of its own thread;
  * 4. answer {ok: true, result} or {ok: false, code, detail}; 5. anything else, or no answer, is `reader_crashed` for the parent.
  */
 export interface ReadOrder {
   path: string;
   name: string;
-  /** A text to read (正文), or a table (表格). */
-  kind: 'document' | 'sheets';
+  /** A text to read (正文), a table (表格), or a file to make fit for the public (公开文件). */
+  kind: 'document' | 'sheets' | 'clean';
   limits: Limits;
+  /** `clean`: the text that the cleaned file must show; null: its own. */
+  published?: string | null;
 }
 
 /** Ends the process when time or memory runs out, or when the parent is gone; says why on standard error, since nothing else can be trusted then. */
@@ -54,12 +57,17 @@ function answer(message: object): void {
   process.send?.(message, undefined, undefined, () => process.exit(0));
 }
 
+async function resultOf({ kind, name, limits, published = null }: ReadOrder, bytes: Buffer): Promise<unknown> {
+  if (kind === 'sheets') return readSheetBytes(bytes, name, limits);
+  if (kind === 'document') return readBytes(bytes, name, limits);
+  const { format, leftOut, bytes: cleaned } = await cleanBytes(bytes, name, limits, published);
+  return { format, leftOut, base64: cleaned.toString('base64') };
+}
+
 async function serve(order: ReadOrder): Promise<void> {
   new Worker(WATCHDOG, { eval: true, workerData: order.limits, stdout: false, stderr: false }).unref();
   try {
-    const bytes = readFileSync(order.path);
-    const read = order.kind === 'sheets' ? readSheetBytes : readBytes;
-    answer({ ok: true, result: await read(bytes, order.name, order.limits) });
+    answer({ ok: true, result: await resultOf(order, readFileSync(order.path)) });
   } catch (cause) {
     if (cause instanceof ReadFailure || cause instanceof OfficeFailure) answer({ ok: false, code: cause.code, detail: cause.detail });
     // A stack overflow or an allocation failure on hostile input is a property of the file, not of this program.

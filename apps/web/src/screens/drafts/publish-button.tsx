@@ -5,6 +5,7 @@ import { checkPublication, DRAFTS_KEY } from '../../api/drafts';
 import type { DraftDto, FoundRepealDto, PublishDto } from '../../api/types';
 import { CommandButton } from '../../form/command-button';
 import { DateField } from '../../form/date-field';
+import { FileField } from '../../form/file-field';
 import { todayInChina } from '../../form/legal-date';
 import { ReasonField } from '../../form/reason-field';
 import { WatchValues } from '../../form/watch-values';
@@ -35,6 +36,7 @@ export function PublishButton({ draft }: { draft: DraftDto }) {
     termYears: values.termYears ?? null,
     validThrough: values.validThrough ?? null,
     warningsReason: values.warningsReason?.trim() || null,
+    printFileId: values.printFileId ?? null,
     repeals: facts.repeals.filter((_, index) => repeals.includes(index)).map(repealOf),
   });
   if (!allowed) return null;
@@ -92,6 +94,13 @@ export function PublishButton({ draft }: { draft: DraftDto }) {
             label: `${repeal.title ? `《${repeal.title}》` : ''}${repeal.docNumber ? `（${repeal.docNumber}）` : ''}${repeal.documentId ? '' : '（库中没有找到，只作记载）'}`,
           }))}
         />
+      </Form.Item>
+      <Form.Item
+        name="printFileId"
+        label="印发件（可不传）"
+        extra="盖章的 PDF 或者 DOCX，作为公众下载的原件。不传时以文稿为原件，自动去除修订、批注、作者等信息；不能去除的会在下面提示。"
+      >
+        <FileField label="上传印发件" purpose="sealed" />
       </Form.Item>
       <PublicationWarnings draft={draft} toInput={toInput} />
     </CommandButton>

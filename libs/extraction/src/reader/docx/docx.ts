@@ -67,7 +67,7 @@ function appendNotes(body: BodyReader, notes: ReadonlyMap<string, XmlNode>, bloc
 }
 
 /** The main part is named by the package's relationships; 'word/document.xml' only by habit. */
-async function mainPart(pkg: Package, limits: Limits): Promise<string> {
+export async function mainPart(pkg: Package, limits: Limits): Promise<string> {
   const root = parseXml(await pkg.read('_rels/.rels'), limits);
   for (const relation of childrenOf(root)) {
     if (relation.attrs.TargetMode === 'External' || !(relation.attrs.Type ?? '').endsWith('/officeDocument')) continue;

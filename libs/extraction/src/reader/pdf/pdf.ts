@@ -19,7 +19,7 @@ const PAGE_HAS_TEXT = 8;
  * @throws ReadFailure file_encrypted, file_damaged, too_many_pages, too_much_text, scan_not_readable, text_garbled
  */
 export async function readPdf(bytes: Buffer, limits: Limits, warnings: Warnings): Promise<DraftBlock[]> {
-  const document = await open(bytes);
+  const document = await openPdf(bytes);
   if (document.numPages > limits.pdfPages) throw new ReadFailure('too_many_pages', { pages: document.numPages, limit: limits.pdfPages });
   const pages: PageText[] = [];
   let chars = 0;
@@ -46,7 +46,8 @@ export async function readPdf(bytes: Buffer, limits: Limits, warnings: Warnings)
   return toBlocks(dropFurniture(pages.map(toLines), warnings));
 }
 
-async function open(bytes: Buffer): Promise<PDFDocumentProxy> {
+/** @throws ReadFailure file_encrypted, file_damaged */
+export async function openPdf(bytes: Buffer): Promise<PDFDocumentProxy> {
   prepareGlobals();
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const root = dirname(require.resolve('pdfjs-dist/package.json'));
