@@ -5,7 +5,7 @@
  * 3. Blobs and files of the data folder, each verified as it is copied.
  * 4. One transaction: the rows, the jobs, the sequences, the public blobs. Foreign keys wait until all rows are there. Before it commits, every table
  *    is written out once more and must be the text that was backed up. Killed before that, the database is as empty as before.
- * 5. Migrations that this program has beyond the backup's.
+ * 5. Migrations that this program has beyond the backup's; the planner is told what the tables hold.
  */
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, gunzipSync } from 'node:zlib';
 import { DomainError } from '@libs/kernel';
-import { BlobStore, migrate, MIGRATION_NAMES } from '@libs/platform';
+import { analyze, BlobStore, migrate, MIGRATION_NAMES } from '@libs/platform';
 import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { copyVerified, isThere, Measure } from './files';
@@ -54,6 +54,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Manifest> 
     await client.end();
   }
   await migrate(ownerUrl);
+  await analyze(ownerUrl);
   return manifest;
 }
 
