@@ -10,6 +10,7 @@ export interface TestServer {
   admin: string;
   run: string;
   stop(): Promise<void>;
+  crash(): Promise<void>;
 }
 export declare function startTestServer(root: string): Promise<TestServer>;
 export declare function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T>;

@@ -4,10 +4,11 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { postgresPlace, readState } from '../../apps/standalone/data-folder.mjs';
 import { endLeftovers } from '../../apps/standalone/children.mjs';
 import { holderOf, tryLock } from '../../apps/standalone/lock.mjs';
-import { adopt, startPostgres, urlOf } from '../../apps/standalone/postgres.mjs';
+import { adopt, portIsFree, startPostgres, urlOf } from '../../apps/standalone/postgres.mjs';
 import { ROLES, createDatabase, ensureRoles, grantDatabase, urlFor } from '../../apps/standalone/roles.mjs';
 
 export { createDatabase, grantDatabase };
@@ -36,13 +37,18 @@ export function urlsOf(admin, database) {
   return { admin: url.href, owner: as('owner'), app: as('app'), portal: as('portal') };
 }
 
-/** Starts the server with its roles. `run` names this run's databases: `guiku_test_<run>_…`; stop() removes them or the whole server. */
+/**
+ * Starts the server with its roles. `run` names this run's databases: `guiku_test_<run>_…`; stop() removes them or the whole server.
+ * crash() kills it and starts it again at the same address; of a server that is not ours it ends every connection to this run's databases.
+ */
 export async function startTestServer(root) {
   const run = randomBytes(4).toString('hex');
   const external = process.env.GUIKU_TEST_DATABASE_URL;
-  const { admin, stop } = external ? { admin: external, stop: () => dropDatabases(external, run) } : await startEmbedded(root);
+  const { admin, stop, crash } = external
+    ? { admin: external, stop: () => dropDatabases(external, run), crash: () => endConnections(external, run) }
+    : await startEmbedded(root);
   await withClient(admin, (client) => ensureRoles(client, PASSWORDS));
-  return { admin, run, stop };
+  return { admin, run, stop, crash };
 }
 
 async function startEmbedded(root) {
@@ -54,13 +60,22 @@ async function startEmbedded(root) {
   chmodSync(path, 0o711);
   const place = postgresPlace(folder, root);
   const password = randomBytes(18).toString('base64url');
-  const server = await startPostgres({ ...place, password, log: join(path, 'postgres.log'), settings: FAST });
+  const options = { ...place, password, log: join(path, 'postgres.log'), settings: FAST };
+  let server = await startPostgres(options);
   const stop = async () => {
     await server.stop();
     lock.release();
     for (const each of new Set([path, dirname(place.folder)])) rmSync(each, { recursive: true, force: true });
   };
-  return { admin: urlOf(server, 'postgres'), stop };
+  const crash = async () => {
+    const { pid, port, gone } = server;
+    process.kill(pid, 'SIGKILL');
+    await gone;
+    for (const end = Date.now() + 20_000; !(await portIsFree(port, '127.0.0.1')) && Date.now() < end;) await sleep(50);
+    server = await startPostgres({ ...options, port });
+    if (server.port !== port) throw new Error(`the database came back at another port: ${server.port} instead of ${port}`);
+  };
+  return { admin: urlOf(server, 'postgres'), stop, crash };
 }
 
 /** A killed test run leaves its server running: the next run ends it. */
@@ -78,6 +93,12 @@ export async function endEverything(dataFolder) {
   const { children = [], postgres = join(dataFolder, 'postgres') } = readState(dataFolder);
   await endLeftovers(children);
   await (await adopt(postgres))?.stop();
+}
+
+async function endConnections(admin, run) {
+  await withClient(admin, (client) =>
+    client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE starts_with(datname, $1)', [`guiku_test_${run}_`]),
+  );
 }
 
 async function dropDatabases(admin, run) {

@@ -41,8 +41,9 @@ export function snippetOf(text: string, words: readonly string[], length = 140):
 export function snippetAround(text: string, all: readonly Highlight[], length = 140): Snippet {
   if (text.length <= length) return { text, highlights: [...all], isCutBefore: false, isCutAfter: false };
   let best = { start: 0, covered: -1 };
-  for (const [first] of all.length === 0 ? [[0]] : all) {
-    const start = Math.max(0, Math.min((first ?? 0) - 20, text.length - length));
+  const none: Highlight[] = [[0, 0]];
+  for (const [first] of all.length === 0 ? none : all) {
+    const start = Math.max(0, Math.min(first - 20, text.length - length));
     const covered = all.reduce((sum, [from, to]) => (from >= start && to <= start + length ? sum + to - from : sum), 0);
     if (covered > best.covered) best = { start, covered };
   }
