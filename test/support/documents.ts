@@ -1,6 +1,7 @@
 import { OrganQueries, OrganService } from '@libs/identity';
 import { SYSTEM, type Actor } from '@libs/kernel';
 import { RegistryService, type RegisterDocument, type Registered } from '@libs/registry';
+import { SettingsSeed } from '@libs/settings';
 import type { TestContext } from './context';
 
 /** A text in the shape of a real departmental measure: our own words. */
@@ -27,6 +28,7 @@ export interface DocumentFactory {
 /** Documents made the way the product makes them; needs the identity and registry rooms in the context. */
 export async function documentFactory(context: Pick<TestContext, 'get'>): Promise<DocumentFactory> {
   await context.get(OrganService).seed(SYSTEM);
+  await context.get(SettingsSeed).seed(SYSTEM);
   const organs = context.get(OrganQueries);
   let serial = 0;
   const organ = async (code: string) => (await organs.byCode(code)).id;

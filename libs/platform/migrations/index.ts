@@ -8,6 +8,7 @@ import { CreateDrafting202611220700 } from './202611220700-create-drafting';
 import { CreateSearch202611220800 } from './202611220800-create-search';
 import { CreateAuditSeals202611220900 } from './202611220900-create-audit-seals';
 import { CreateTakedown202611221050 } from './202611221050-create-takedown';
+import { CreateFiling202611221100 } from './202611221100-create-filing';
 import { CreateCleanup202611221200 } from './202611221200-create-cleanup';
 import { ParkWhatAnIndexRefuses202611221300 } from './202611221300-park-what-an-index-refuses';
 import { KeepFormerHandlers202611221500 } from './202611221500-keep-former-handlers';
@@ -25,6 +26,7 @@ export const MIGRATIONS = [
   CreateSearch202611220800,
   CreateAuditSeals202611220900,
   CreateTakedown202611221050,
+  CreateFiling202611221100,
   CreateCleanup202611221200,
   ParkWhatAnIndexRefuses202611221300,
   KeepFormerHandlers202611221500,

@@ -52,6 +52,7 @@ export {
 export { DocumentQueries, type DocumentFilter, type DocumentItem } from './document.queries';
 export { EffectBatchService, type DecidedCommand, type DecidedEffect, type EffectOutlook } from './effect-batch.service';
 export { EffectService } from './effect.service';
+export { FiledDocumentQueries, type FiledDocument } from './filed-document.queries';
 export { REGISTRY_EVENTS, type RegistryEvent } from './events';
 export { DOC_CLASS_WORDS, EFFECT_EVENT_WORDS, REGISTRY_MESSAGES, STATUS_WORDS } from './messages';
 export { PublicCatalogueQueries, type CatalogueFilter, type Page, type PlaceCount } from './public-catalogue.queries';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '@libs/identity';
+import { SettingsModule } from '@libs/settings';
 import {
   ClassificationEntity,
   DocumentEntity,
@@ -15,6 +16,7 @@ import { DocumentEntryQueries } from './document-entry.queries';
 import { DocumentFactsQueries } from './document-facts.queries';
 import { DocumentQueries } from './document.queries';
 import { EffectBatchService } from './effect-batch.service';
+import { FiledDocumentQueries } from './filed-document.queries';
 import { EffectService } from './effect.service';
 import { KeeperQueries } from './keeper.queries';
 import { PublicCatalogueQueries } from './public-catalogue.queries';
@@ -60,11 +62,12 @@ const PROVIDERS = [
   TakedownService,
   TakedownQueries,
   StockQueries,
+  FiledDocumentQueries,
 ];
 
 /** Documents, versions, effect events and what follows from them. Needs PlatformModule. */
 @Module({
-  imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, PublicRegistryModule],
+  imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, SettingsModule, PublicRegistryModule],
   providers: PROVIDERS,
   exports: [...PROVIDERS, PublicRegistryModule],
 })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, formatDateZh, type Actor, type LegalDate } from '@libs/kernel';
 import { BlobStore, Clock, Ids, Transactions, type Tx } from '@libs/platform';
+import { FilingRouteQueries } from '@libs/settings';
 import { normaliseTitle, parseDocNumber, titleFlags, titleKind } from '@libs/text';
 import { DataSource } from 'typeorm';
 import { ClassificationEntity, DocumentEntity, DocumentFileEntity, DocumentIssuerEntity, RelationEntity } from './document.entity';
@@ -71,6 +72,7 @@ export class RegistryService {
     private readonly blobs: BlobStore,
     private readonly keepers: KeeperQueries,
     private readonly effects: EffectService,
+    private readonly filingRoutes: FilingRouteQueries,
   ) {}
 
   register(registration: RegisterDocument): Promise<Registered> {
@@ -79,7 +81,8 @@ export class RegistryService {
 
   /**
    * 登记: the document, its first version, PUBLISHED and EFFECTIVE, relations, files, and what it repeals.
-   * Errors: `registration_refused` with its reasons, `document_number_is_used_once`, `document_not_public_has_a_reason`.
+   * Errors: `registration_refused` with its reasons, `issuer_without_filing_route`, `document_number_is_used_once`,
+   * `document_not_public_has_a_reason`.
    */
   async registerIn(tx: Tx, registration: RegisterDocument): Promise<Registered> {
     const { by } = registration;
@@ -90,6 +93,8 @@ export class RegistryService {
       if (powerless.length > 0) found.push('issuer_may_not_issue');
     }
     if (found.length > 0) throw new DomainError('conflict', 'registration_refused', { refusals: found });
+    // V11: whom it is filed with is known before it is published (domain.md 3.1). History was filed, or not, before this system.
+    if (registration.processUnknown !== true) await this.filingRoutes.requireIn(tx.db, registration.issuerIds, registration.docClass);
 
     const document = await this.insertDocument(tx, registration);
     const publication = { carrier: registration.carrier, carrierAddress: registration.carrierAddress };

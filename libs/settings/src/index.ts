@@ -2,6 +2,21 @@ export { CalendarQueries, type CalendarYear } from './calendar.queries';
 export { CalendarService } from './calendar.service';
 export type { CalendarDay, DayKind, YearArrangement } from './domain/calendar';
 export { SETTINGS_EVENTS, type SettingsEvent } from './domain/event';
+export {
+  FILED_CLASSES,
+  FILING_SIDES,
+  FILING_TARGETS,
+  isFiledClass,
+  type FiledClass,
+  type FilingCopy,
+  type FilingReceiver,
+  type FilingReceiverRule,
+  type FilingRoute,
+  type FilingSide,
+  type FilingTarget,
+} from './domain/filing-route';
+export { FilingRouteQueries, type FilingRouteItem } from './filing-route.queries';
+export { FilingRouteService, type FilingRouteChange } from './filing-route.service';
 export { NUMBER_KINDS, type Gap, type NumberKind, type NumberState, type NumberWarning, type SeriesShape } from './domain/number';
 export type { RouteKey } from './domain/route';
 export type { SynonymGroup } from './domain/synonym';

@@ -57,6 +57,17 @@ export const SETTINGS_MESSAGES = {
   making_route_order_is_unique: { zh: '该序位已被使用', en: 'This place in the order is taken' },
   making_route_signs_in_two_or_three: { zh: '审核层级只能是两级或者三级', en: 'A review is signed in two or three levels' },
 
+  issuer_without_filing_route: {
+    zh: '“{organ}”没有设置备案路线（向谁报备），请先由系统管理员在设置中补上',
+    en: 'No filing route is set for “{organ}”; an administrator must set one first',
+  },
+  filing_route_refused: { zh: '备案路线填写有误，请按提示修改', en: 'The filing route is not right' },
+  filing_receiver_missing: { zh: '请至少设置一个接收备案的机关（抄送不算）', en: 'Name at least one receiving organ' },
+  filing_receiver_unknown: { zh: '请选择接收备案的机关', en: 'Choose the receiving organ' },
+  filing_due_incomplete: { zh: '报备期限请同时填写天数和单位', en: 'A period has days and a unit' },
+  filing_basis_missing: { zh: '请填写依据', en: 'Name the basis' },
+  filing_route_own_is_one: { zh: '该单位已有单独的备案路线', en: 'The organ has a filing route of its own already' },
+
   synonym_group_has_two_words: { zh: '同义词至少两个', en: 'A group has at least two words' },
   synonym_first_word_is_unique: { zh: '已有以该词为首的同义词组', en: 'There is a group of this first word' },
 } satisfies Messages;

@@ -4,6 +4,9 @@ import { IdentityModule } from '@libs/identity';
 import { CalendarDayEntity, CalendarYearEntity } from './calendar.entity';
 import { CalendarQueries } from './calendar.queries';
 import { CalendarService } from './calendar.service';
+import { FilingRouteEntity } from './filing-route.entity';
+import { FilingRouteQueries } from './filing-route.queries';
+import { FilingRouteService } from './filing-route.service';
 import { IssuedNumberEntity, NumberSeriesEntity } from './number.entity';
 import { NumberQueries } from './number.queries';
 import { NumberService } from './number.service';
@@ -25,6 +28,7 @@ const ENTITIES = [
   NumberSeriesEntity,
   IssuedNumberEntity,
   MakingRouteEntity,
+  FilingRouteEntity,
   SynonymGroupEntity,
 ];
 const PROVIDERS = [
@@ -36,6 +40,8 @@ const PROVIDERS = [
   NumberService,
   RouteQueries,
   RouteService,
+  FilingRouteQueries,
+  FilingRouteService,
   SynonymQueries,
   SynonymService,
   SettingsSeed,

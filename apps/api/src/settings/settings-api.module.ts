@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { SettingsModule } from '@libs/settings';
+import { FilingRouteController } from './filing-route.controller';
 import { NumberController } from './number.controller';
 import { RouteController } from './route.controller';
 import { SettingsController } from './settings.controller';
 
-@Module({ imports: [SettingsModule], controllers: [SettingsController, RouteController, NumberController] })
+@Module({ imports: [SettingsModule], controllers: [FilingRouteController, SettingsController, RouteController, NumberController] })
 export class SettingsApiModule {}

@@ -17,6 +17,7 @@ const ROLE_WORDS: Record<Role, string> = {
   signatory: '签发人',
   market_regulator: '市场监管部门',
   adviser: '法律顾问',
+  filing_clerk: '备案经办',
   system_admin: '系统管理员',
   audit_admin: '审计管理员',
 };
@@ -42,12 +43,14 @@ const ACCOUNTS = [
   { login: 'sfj.chengban', name: '王晓敏', organCode: 'bz-sfj', unit: '规范性文件审查科', roles: ['reviewer'] },
   { login: 'sfj.fuhe', name: '李国强', organCode: 'bz-sfj', unit: '规范性文件审查科', roles: ['second_reviewer'] },
   { login: 'sfj.qianfa', name: '古丽娜', organCode: 'bz-sfj', unit: '局领导', roles: ['signatory'] },
+  { login: 'sfj.beian', name: '赛里克', organCode: 'bz-sfj', unit: '备案审查科', roles: ['filing_clerk'] },
   { login: 'scjgj', name: '赵海峰', organCode: 'bz-scjgj', unit: '竞争执法科', roles: ['market_regulator'] },
   { login: 'awati.qicao', name: '艾力', organCode: 'kel-awati', unit: '农业发展中心', roles: ['drafter'] },
   { login: 'awati.bangong', name: '热娜', organCode: 'kel-awati', unit: '党政办公室', roles: ['office'] },
   { login: 'kel.zhengfuban', name: '马晓东', organCode: 'kel-gov-office', unit: '秘书科', roles: ['office'] },
   { login: 'kel.sfj.chengban', name: '孙丽', organCode: 'kel-sfj', unit: '法治科', roles: ['reviewer'] },
   { login: 'kel.sfj.qianfa', name: '玉山江', organCode: 'kel-sfj', unit: '局领导', roles: ['signatory'] },
+  { login: 'kel.sfj.beian', name: '马丽亚', organCode: 'kel-sfj', unit: '法治科', roles: ['filing_clerk'] },
   { login: 'admin', name: '系统管理员', organCode: 'bz-sfj', unit: '信息中心', roles: ['system_admin'] },
   { login: 'audit', name: '审计管理员', organCode: 'bz-sfj', unit: '督察科', roles: ['audit_admin'] },
 ] as const satisfies readonly (Omit<Account, 'roles'> & { roles: readonly Role[] })[];

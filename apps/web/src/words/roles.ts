@@ -11,6 +11,7 @@ export const ROLE_WORDS: Words<UserDto['roles'][number]> = {
   signatory: '签发人',
   market_regulator: '市场监管部门',
   adviser: '法律顾问',
+  filing_clerk: '备案经办',
   system_admin: '系统管理员',
   audit_admin: '审计管理员',
 };

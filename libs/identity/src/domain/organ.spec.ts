@@ -130,7 +130,8 @@ describe('the organs that the product ships', () => {
 
   it('say of each why it may issue or not; bodies that coordinate may not (domain.md 1.5)', () => {
     expect(ORGAN_SEED.filter((seed) => !seed.basis)).toEqual([]);
-    expect(ORGAN_SEED.filter((seed) => !seed.mayIssue).map((seed) => seed.code)).toEqual(['xj-gov', 'bz-rdcwh', 'bz-awh', 'bz-fxkh']);
+    expect(ORGAN_SEED.filter((seed) => !seed.mayIssue && seed.kind !== 'external').map((seed) => seed.code)).toEqual(['bz-awh', 'bz-fxkh']);
+    expect(ORGAN_SEED.filter((seed) => seed.kind === 'external' && seed.mayIssue)).toEqual([]);
     expect(new Set(ORGAN_SEED.flatMap((seed) => seed.prefix ?? [])).size).toBe(ORGAN_SEED.filter((seed) => seed.prefix).length);
   });
 });

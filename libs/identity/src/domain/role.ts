@@ -8,6 +8,7 @@ export const ROLES = [
   'signatory',
   'market_regulator',
   'adviser',
+  'filing_clerk',
   'system_admin',
   'audit_admin',
 ] as const;
@@ -24,6 +25,9 @@ export const PERMISSIONS = [
   'review.second',
   'review.sign',
   'document.read',
+  'filing.read',
+  'filing.submit',
+  'filing.register',
   'file.write',
   'file.read',
   'organ.read',
@@ -46,6 +50,7 @@ const BUSINESS = [
   'draft.read',
   'review.read',
   'document.read',
+  'filing.read',
   'file.read',
   'organ.read',
   'settings.read',
@@ -58,10 +63,10 @@ const BUSINESS = [
  * substance takes no part in administration.
  */
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
-  drafter: [...BUSINESS, 'draft.write', 'file.write', 'cleanup.fill'],
-  legal_unit: [...BUSINESS, 'review.handle', 'file.write', 'cleanup.fill'],
-  office: [...BUSINESS, 'draft.office', 'file.write', 'cleanup.fill'],
-  reviewer: [...BUSINESS, 'review.handle', 'file.write', 'cleanup.fill', 'cleanup.run'],
+  drafter: [...BUSINESS, 'draft.write', 'filing.submit', 'file.write', 'cleanup.fill'],
+  legal_unit: [...BUSINESS, 'review.handle', 'filing.submit', 'file.write', 'cleanup.fill'],
+  office: [...BUSINESS, 'draft.office', 'filing.submit', 'filing.register', 'file.write', 'cleanup.fill'],
+  reviewer: [...BUSINESS, 'review.handle', 'filing.submit', 'filing.register', 'file.write', 'cleanup.fill', 'cleanup.run'],
   second_reviewer: [...BUSINESS, 'review.second', 'file.write', 'cleanup.fill', 'cleanup.run'],
   signatory: [...BUSINESS, 'review.sign', 'file.write', 'cleanup.fill', 'cleanup.run'],
   market_regulator: [
@@ -76,6 +81,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     'cleanup.fill',
   ],
   adviser: ['draft.read', 'document.read', 'file.read', 'organ.read', 'search.staff'],
+  filing_clerk: [...BUSINESS, 'filing.submit', 'filing.register', 'file.write'],
   system_admin: ['organ.read', 'organ.admin', 'user.admin', 'settings.read', 'settings.admin'],
   audit_admin: ['organ.read', 'settings.read', 'audit.read'],
 };

@@ -1,6 +1,6 @@
 import type { Organ, OrganKind } from '../domain/organ';
 import { COUNTIES, COUNTY_DEPARTMENTS, type CountySeed } from './counties';
-import { AUTHORIZED, CLOSED, COORDINATING, DEPARTMENTS, SINCE_REFORM } from './prefecture';
+import { AUTHORIZED, CLOSED, COORDINATING, DEPARTMENTS, OUTSIDE, SINCE_REFORM } from './prefecture';
 
 export interface OrganSeed extends Omit<Organ, 'id' | 'parentId' | 'successorId' | 'revision'> {
   parent: string | null;
@@ -214,6 +214,19 @@ export const ORGAN_SEED: readonly OrganSeed[] = [
     basis: BY_LAW.outside,
     sortOrder: 10,
   }),
+  ...OUTSIDE.map(([code, name, shortName], index) =>
+    organ({
+      code,
+      name,
+      shortName,
+      level: 'region',
+      kind: 'external',
+      regionCode: code === 'cn-gwy' ? '000000' : '650000',
+      mayIssue: false,
+      basis: BY_LAW.outside,
+      sortOrder: 11 + index,
+    }),
+  ),
   organ({
     code: 'bz-rdcwh',
     name: `${PREFECTURE}人民代表大会常务委员会`,
@@ -225,6 +238,21 @@ export const ORGAN_SEED: readonly OrganSeed[] = [
     basis: BY_LAW.outside,
     sortOrder: 20,
   }),
+  ...COUNTIES.map(({ code, regionCode, name }, index) =>
+    organ({
+      code: `${code}-rdcwh`,
+      // Beside their prefecture's, so that the tree of organs stays a short one.
+      parent: 'bz-rdcwh',
+      name: `${name}人民代表大会常务委员会`,
+      shortName: `${name.replace('回族自治县', '县')}人大常委会`,
+      level: 'county',
+      kind: 'external',
+      regionCode,
+      mayIssue: false,
+      basis: BY_LAW.outside,
+      sortOrder: 10 + index * 10,
+    }),
+  ),
   ...prefectureOrgans(),
   ...COUNTIES.flatMap(countyOrgans),
 ];

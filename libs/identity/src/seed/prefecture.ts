@@ -62,3 +62,13 @@ export const COORDINATING: readonly (readonly [code: string, name: string, short
   ['awh', '安全生产委员会', '州安委会'],
   ['fxkh', '防汛抗旱指挥部', '州防指'],
 ];
+
+/** Organs above the prefecture that receive filings and are outside the system. */
+export const OUTSIDE: readonly (readonly [code: string, name: string, shortName: string])[] = [
+  ['xj-rdcwh', '新疆维吾尔自治区人民代表大会常务委员会', '自治区人大常委会'],
+  ['cn-gwy', '中华人民共和国国务院', '国务院'],
+  ['xj-hbt', '新疆维吾尔自治区生态环境厅', '自治区生态环境厅'],
+  ['xj-swuj', '国家税务总局新疆维吾尔自治区税务局', '自治区税务局'],
+  ['xj-qxj', '新疆维吾尔自治区气象局', '自治区气象局'],
+  ['xj-xfzd', '新疆维吾尔自治区消防救援总队', '自治区消防救援总队'],
+];

@@ -14,6 +14,9 @@ export const SETTINGS_EVENTS = [
   'settings.create_route',
   'settings.change_route',
   'settings.remove_route',
+  'settings.create_filing_route',
+  'settings.change_filing_route',
+  'settings.remove_filing_route',
   'settings.create_synonyms',
   'settings.change_synonyms',
   'settings.remove_synonyms',
@@ -22,7 +25,7 @@ export const SETTINGS_EVENTS = [
 export type SettingsEvent = (typeof SETTINGS_EVENTS)[number];
 
 export type SettingsSubject =
-  'calendar_year' | 'time_limit' | 'number_series' | 'issued_number' | 'making_route' | 'synonym_group' | 'settings';
+  'calendar_year' | 'time_limit' | 'number_series' | 'issued_number' | 'making_route' | 'filing_route' | 'synonym_group' | 'settings';
 
 export function settingsEvent(
   type: SettingsEvent,

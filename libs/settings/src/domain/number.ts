@@ -1,7 +1,7 @@
 import type { DocNumber } from '@libs/text';
 
-/** document: 发文字号; opinion: 合法性审核意见书的编号; registration: 登记号（统一编号）. */
-export const NUMBER_KINDS = ['document', 'opinion', 'registration'] as const;
+/** document: 发文字号; opinion: 合法性审核意见书的编号; registration: 登记号（统一编号）; filing: 备案号. */
+export const NUMBER_KINDS = ['document', 'opinion', 'registration', 'filing'] as const;
 export type NumberKind = (typeof NUMBER_KINDS)[number];
 /** reserved 预留 → assigned 已用 → voided 作废; a voided number stays visible and is never used again (INV-C). */
 export const NUMBER_STATES = ['reserved', 'assigned', 'voided'] as const;
@@ -12,6 +12,7 @@ export const DEFAULT_SERIES: Record<NumberKind, { suffix: string; pattern: strin
   document: { suffix: '规', pattern: '{prefix}〔{year}〕{seq}号' }, // GB/T 9704 7.2.5: six-cornered brackets, no padding
   opinion: { suffix: '审', pattern: '{prefix}〔{year}〕{seq}号' },
   registration: { suffix: '登', pattern: '{prefix}-{year}-{seq:4}' },
+  filing: { suffix: '备', pattern: '{prefix}〔{year}〕{seq}号' },
 };
 
 export interface SeriesShape {

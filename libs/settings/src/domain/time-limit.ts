@@ -38,6 +38,8 @@ export const DEFAULT_LIMITS = {
   'publication.interpret': { days: 3, unit: 'working', name: '政策解读材料发布', basis: '可调整' },
   'term.evaluate': { days: 180, unit: 'natural', name: '有效期届满前评估', basis: '届满前六个月；可调整' },
   'filing.submit': { days: 30, unit: 'natural', name: '报送备案', basis: '法规规章备案审查条例第三条' },
+  'filing.remind': { days: 15, unit: 'natural', name: '报送备案（剩余天数，不足的提示）', basis: '可调整' },
+  'filing.accept': { days: 5, unit: 'working', name: '备案材料审查（登记、暂缓或不予登记）', basis: '可调整' },
   'filing.supplement': { days: 15, unit: 'natural', name: '备案材料补正', basis: '法规规章备案审查条例' },
   'filing.review': { days: 30, unit: 'natural', name: '备案审查', basis: '可调整（30日至2个月）' },
   'filing.correct': { days: 30, unit: 'natural', name: '纠正情况反馈', basis: '法规规章备案审查条例' },
