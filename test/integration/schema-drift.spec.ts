@@ -1,10 +1,11 @@
 import { DraftingModule } from '@libs/drafting';
 import { ExtractionModule } from '@libs/extraction';
+import { FilingModule } from '@libs/filing';
 import { openContext, type TestContext } from '../support/context';
 
 let context: TestContext;
 beforeAll(async () => {
-  context = await openContext({ modules: [DraftingModule, ExtractionModule] });
+  context = await openContext({ modules: [DraftingModule, ExtractionModule, FilingModule] });
 });
 afterAll(() => context.close());
 

@@ -5,6 +5,7 @@ import { AuditApiModule } from './audit/audit-api.module';
 import { CleanupApiModule } from './cleanup/cleanup-api.module';
 import { DraftingApiModule } from './drafting/drafting-api.module';
 import { ExtractionApiModule } from './extraction/extraction-api.module';
+import { FilingApiModule } from './filing/filing-api.module';
 import { API_OPTIONS, type ApiOptions } from './http/api-options';
 import { PermissionGuard } from './http/permission.guard';
 import { ProblemFilter } from './http/problem.filter';
@@ -26,6 +27,7 @@ const ROOMS = [
   ReviewApiModule,
   DraftingApiModule,
   CleanupApiModule,
+  FilingApiModule,
 ];
 
 @Module({})

@@ -1,6 +1,7 @@
 import { CLEANUP_EVENTS } from '@libs/cleanup';
 import { DRAFTING_EVENTS } from '@libs/drafting';
 import { EXTRACTION_EVENTS } from '@libs/extraction';
+import { FILING_EVENTS } from '@libs/filing';
 import { IDENTITY_EVENTS } from '@libs/identity';
 import { OPERATION_EVENTS } from '@libs/operation';
 import { REGISTRY_EVENTS } from '@libs/registry';
@@ -14,6 +15,7 @@ describe('the table of reactions', () => {
       CLEANUP_EVENTS,
       DRAFTING_EVENTS,
       EXTRACTION_EVENTS,
+      FILING_EVENTS,
       IDENTITY_EVENTS,
       OPERATION_EVENTS,
       REGISTRY_EVENTS,

@@ -1,6 +1,7 @@
 import { ExecutionService, type CleanupEvent } from '@libs/cleanup';
-import type { DraftingEvent } from '@libs/drafting';
+import { DraftPaperQueries, type DraftingEvent } from '@libs/drafting';
 import { FileService, type ExtractionEvent } from '@libs/extraction';
+import { FilingOpeningService, type FilingEvent } from '@libs/filing';
 import type { IdentityEvent } from '@libs/identity';
 import type { OperationEvent } from '@libs/operation';
 import { RegistryService, type RegistryEvent } from '@libs/registry';
@@ -11,7 +12,15 @@ import { markSearch } from './search.reaction';
 
 /** Every kind of fact that a room records. */
 export type EventType =
-  IdentityEvent | SettingsEvent | ExtractionEvent | RegistryEvent | ReviewEvent | DraftingEvent | CleanupEvent | OperationEvent;
+  | IdentityEvent
+  | SettingsEvent
+  | ExtractionEvent
+  | RegistryEvent
+  | ReviewEvent
+  | DraftingEvent
+  | FilingEvent
+  | CleanupEvent
+  | OperationEvent;
 
 /** Reads an upload's text (读取正文) in a child process. */
 const readFile: Reaction = {
@@ -24,8 +33,17 @@ const readFile: Reaction = {
 /** Puts a document's public files where the portal may read them, or takes them away. */
 const syncFiles: Reaction = { name: 'registry.files', run: (event, { get }) => get(RegistryService).syncFiles(event.subjectId) };
 
+/** Opens the filings (待报备) that a publication or a change of a filed text asks for, with what its making left. */
+const openFilings: Reaction = {
+  name: 'filing.open',
+  async run(event, { get }) {
+    await get(FilingOpeningService).open(event, await get(DraftPaperQueries).papersOf(event.subjectId));
+  },
+};
+
 /** The portal's files first: who finds the document may download it. */
 const ON_DOCUMENT = [syncFiles, markSearch('document')];
+const ON_FILED = [...ON_DOCUMENT, openFilings];
 const NOTHING: readonly Reaction[] = [];
 
 /** What a campaign agreed or decided about the document has happened now. */
@@ -34,6 +52,7 @@ const carryOut: Reaction = {
   run: (event, { get }) => get(ExecutionService).follow(event, 'cleanup.execute'),
 };
 const ON_CARRIED_OUT = [...ON_DOCUMENT, carryOut];
+const ON_CHANGED = [...ON_CARRIED_OUT, openFilings];
 
 /** The one place where rooms meet after a commit. Each kind of fact stands here by name: one that is not here does not compile. */
 export const REACTIONS: Record<EventType, readonly Reaction[]> = {
@@ -41,20 +60,20 @@ export const REACTIONS: Record<EventType, readonly Reaction[]> = {
   'file.read': NOTHING,
   'file.clean': NOTHING,
 
-  'document.register': ON_DOCUMENT,
+  'document.register': ON_FILED,
   'document.correct': ON_DOCUMENT,
-  'document.classify': ON_DOCUMENT,
-  'document.repeal': ON_CARRIED_OUT,
-  'document.lapse': ON_CARRIED_OUT,
+  'document.classify': ON_FILED,
+  'document.repeal': ON_CHANGED,
+  'document.lapse': ON_CHANGED,
   'document.revoke': ON_CARRIED_OUT,
-  'document.supersede': ON_DOCUMENT,
-  'document.repealPart': ON_DOCUMENT,
-  'document.lapsePart': ON_DOCUMENT,
+  'document.supersede': ON_FILED,
+  'document.repealPart': ON_FILED,
+  'document.lapsePart': ON_FILED,
   'document.suspend': ON_DOCUMENT,
   'document.resume': ON_DOCUMENT,
   'document.extend': ON_DOCUMENT,
   'document.confirm': ON_DOCUMENT,
-  'document.amend': ON_CARRIED_OUT,
+  'document.amend': ON_CHANGED,
   'document.erratum': ON_DOCUMENT,
   'document.requestTakedown': NOTHING,
   'document.withhold': ON_DOCUMENT,
@@ -122,6 +141,20 @@ export const REACTIONS: Record<EventType, readonly Reaction[]> = {
   'cleanup.sendBack': NOTHING,
   'cleanup.execute': NOTHING,
 
+  'filing.open': NOTHING,
+  'filing.addItem': NOTHING,
+  'filing.removeItem': NOTHING,
+  'filing.submit': NOTHING, // the receiver's queue is a query
+  'filing.resubmit': NOTHING,
+  'filing.recordReceipt': NOTHING,
+  'filing.register': NOTHING, // the public register is a view
+  'filing.requestSupplement': NOTHING,
+  'filing.refuse': NOTHING,
+  'filing.urge': NOTHING,
+  'filing.startReview': NOTHING,
+  'filing.closeReview': NOTHING,
+  'filing.inspect': NOTHING,
+
   'organ.seed': NOTHING,
   'organ.create': NOTHING,
   'organ.edit': NOTHING,
@@ -156,6 +189,9 @@ export const REACTIONS: Record<EventType, readonly Reaction[]> = {
   'settings.create_route': NOTHING,
   'settings.change_route': NOTHING,
   'settings.remove_route': NOTHING,
+  'settings.create_filing_route': NOTHING,
+  'settings.change_filing_route': NOTHING,
+  'settings.remove_filing_route': NOTHING,
   'settings.create_synonyms': NOTHING,
   'settings.change_synonyms': NOTHING,
   'settings.remove_synonyms': NOTHING,

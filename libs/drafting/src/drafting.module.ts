@@ -5,6 +5,7 @@ import { RegistryModule } from '@libs/registry';
 import { ReviewModule } from '@libs/review';
 import { SettingsModule } from '@libs/settings';
 import { DraftCaseService } from './draft-case.service';
+import { DraftPaperQueries } from './draft-paper.queries';
 import { DraftPartService } from './draft-part.service';
 import { DraftListQueries } from './draft-list.queries';
 import {
@@ -26,7 +27,16 @@ const ENTITIES = [DraftEntity, DraftTextEntity, MaterialEntity, SubmissionEntity
 /** Drafts from upload to publication. Needs PlatformModule. */
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, SettingsModule, RegistryModule, ReviewModule],
-  providers: [DraftService, DraftCaseService, DraftPartService, PublicationService, DraftListQueries, DraftQueries, PublicationQueries],
-  exports: [DraftService, DraftListQueries, DraftQueries, PublicationQueries],
+  providers: [
+    DraftService,
+    DraftCaseService,
+    DraftPartService,
+    PublicationService,
+    DraftListQueries,
+    DraftQueries,
+    DraftPaperQueries,
+    PublicationQueries,
+  ],
+  exports: [DraftService, DraftListQueries, DraftQueries, DraftPaperQueries, PublicationQueries],
 })
 export class DraftingModule {}

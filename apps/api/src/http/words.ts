@@ -1,6 +1,7 @@
 import { CLEANUP_MESSAGES } from '@libs/cleanup';
 import type { ErrorKind, Message, Messages } from '@libs/kernel';
 import { EXTRACTION_MESSAGES } from '@libs/extraction';
+import { FILING_MESSAGES } from '@libs/filing';
 import { IDENTITY_MESSAGES } from '@libs/identity';
 import { DRAFTING_MESSAGES, DRAFT_WARNING_WORDS } from '@libs/drafting';
 import { PLATFORM_MESSAGES } from '@libs/platform';
@@ -19,6 +20,7 @@ const WORDS: Messages = {
   ...DRAFT_WARNING_WORDS,
   ...DRAFTING_MESSAGES,
   ...REGISTRY_MESSAGES,
+  ...FILING_MESSAGES,
 };
 
 /** For a code without words of its own. */
