@@ -17,7 +17,7 @@ TABLE app_user
   revision integer NOT NULL
   CONSTRAINT app_user_pkey PRIMARY KEY (id)
   CONSTRAINT user_failed_attempts_is_a_count CHECK ((failed_attempts >= 0))
-  CONSTRAINT user_has_known_roles CHECK (((cardinality(roles) > 0) AND (roles <@ ARRAY['drafter'::text, 'legal_unit'::text, 'office'::text, 'reviewer'::text, 'second_reviewer'::text, 'signatory'::text, 'market_regulator'::text, 'adviser'::text, 'system_admin'::text, 'audit_admin'::text])))
+  CONSTRAINT user_has_known_roles CHECK (((cardinality(roles) > 0) AND (roles <@ ARRAY['drafter'::text, 'legal_unit'::text, 'office'::text, 'reviewer'::text, 'second_reviewer'::text, 'signatory'::text, 'market_regulator'::text, 'adviser'::text, 'filing_clerk'::text, 'system_admin'::text, 'audit_admin'::text])))
   CONSTRAINT user_login_is_lower_case CHECK (((login = lower(login)) AND (login ~ '^[a-z0-9][a-z0-9._-]{1,39}$'::text)))
   CONSTRAINT user_login_is_unique UNIQUE (login)
   CONSTRAINT user_name_is_not_empty CHECK ((btrim(name) <> ''::text))
@@ -579,6 +579,181 @@ TABLE file_text
   CONSTRAINT file_text_reader_version_is_positive CHECK ((reader_version >= 1))
   GRANT INSERT, SELECT TO guiku_app
 
+TABLE filing
+  id uuid NOT NULL
+  document_id uuid NOT NULL
+  kind text NOT NULL
+  event_id uuid NOT NULL
+  trigger_on date NOT NULL
+  change text
+  issuer_organ_id uuid NOT NULL
+  responsible_organ_id uuid NOT NULL
+  submitter_organ_ids jsonb NOT NULL
+  drafter_ids jsonb NOT NULL
+  receiver_organ_id uuid NOT NULL
+  side text NOT NULL
+  is_outside boolean NOT NULL
+  office_organ_id uuid
+  supervisor_organ_id uuid
+  copies jsonb NOT NULL
+  basis text NOT NULL
+  submit_days integer NOT NULL
+  submit_unit text NOT NULL
+  state text NOT NULL
+  due_on date
+  submitted_on date
+  submitted_by uuid
+  submit_way text
+  running_days integer
+  running_unit text
+  running_from date
+  number_id uuid
+  filing_number text
+  registered_on date
+  registered_by uuid
+  refusal_reason text
+  reviewer_id uuid
+  review_started_on date
+  conclusion text
+  closed_on date
+  opened_at timestamp with time zone NOT NULL
+  revision integer NOT NULL
+  CONSTRAINT filing_document_exists FOREIGN KEY (document_id) REFERENCES public.document(id)
+  CONSTRAINT filing_event_exists FOREIGN KEY (event_id) REFERENCES public.audit_event(id)
+  CONSTRAINT filing_has_two_sides CHECK (((office_organ_id IS NULL) OR ((office_organ_id <> issuer_organ_id) AND (NOT (submitter_organ_ids ? (office_organ_id)::text)))))
+  CONSTRAINT filing_inside_has_an_office CHECK ((is_outside = (office_organ_id IS NULL)))
+  CONSTRAINT filing_is_opened_once UNIQUE (event_id, receiver_organ_id)
+  CONSTRAINT filing_issuer_exists FOREIGN KEY (issuer_organ_id) REFERENCES public.organ(id)
+  CONSTRAINT filing_kind_is_known CHECK ((kind = ANY (ARRAY['registration'::text, 'amendment'::text, 'repeal'::text])))
+  CONSTRAINT filing_number_is_given FOREIGN KEY (number_id) REFERENCES public.issued_number(id)
+  CONSTRAINT filing_office_exists FOREIGN KEY (office_organ_id) REFERENCES public.organ(id)
+  CONSTRAINT filing_pkey PRIMARY KEY (id)
+  CONSTRAINT filing_receiver_exists FOREIGN KEY (receiver_organ_id) REFERENCES public.organ(id)
+  CONSTRAINT filing_refused_has_a_reason CHECK (((state <> 'refused'::text) OR (COALESCE(btrim(refusal_reason), ''::text) <> ''::text)))
+  CONSTRAINT filing_registered_has_number_and_day CHECK (((state <> ALL (ARRAY['registered'::text, 'in_review'::text, 'asking'::text, 'passed'::text, 'to_correct'::text, 'corrected'::text, 'referred'::text, 'decided'::text])) OR ((registered_on IS NOT NULL) AND (filing_number IS NOT NULL))))
+  CONSTRAINT filing_registrar_did_not_submit CHECK ((registered_by <> submitted_by))
+  CONSTRAINT filing_responsible_organ_exists FOREIGN KEY (responsible_organ_id) REFERENCES public.organ(id)
+  CONSTRAINT filing_running_unit_is_known CHECK ((running_unit = ANY (ARRAY['working'::text, 'natural'::text])))
+  CONSTRAINT filing_side_is_known CHECK ((side = ANY (ARRAY['government'::text, 'congress'::text, 'superior'::text])))
+  CONSTRAINT filing_state_is_known CHECK ((state = ANY (ARRAY['to_submit'::text, 'submitted'::text, 'supplement'::text, 'refused'::text, 'registered'::text, 'in_review'::text, 'asking'::text, 'passed'::text, 'to_correct'::text, 'corrected'::text, 'referred'::text, 'decided'::text])))
+  CONSTRAINT filing_submit_unit_is_known CHECK ((submit_unit = ANY (ARRAY['working'::text, 'natural'::text])))
+  CONSTRAINT filing_submitted_has_a_day CHECK (((state = 'to_submit'::text) OR ((submitted_on IS NOT NULL) AND (submitted_by IS NOT NULL) AND (submit_way IS NOT NULL))))
+  CONSTRAINT filing_supervisor_exists FOREIGN KEY (supervisor_organ_id) REFERENCES public.organ(id)
+  CONSTRAINT filing_way_is_known CHECK ((submit_way = ANY (ARRAY['system'::text, 'exchange'::text, 'delivered'::text, 'post'::text, 'platform'::text])))
+  CREATE INDEX filing_by_document ON public.filing USING btree (document_id)
+  CREATE INDEX filing_by_office ON public.filing USING btree (office_organ_id, state) WHERE (office_organ_id IS NOT NULL)
+  CREATE INDEX filing_by_registration ON public.filing USING btree (registered_on DESC, id DESC) WHERE (registered_on IS NOT NULL)
+  CREATE INDEX filing_by_responsible ON public.filing USING btree (responsible_organ_id)
+  CREATE INDEX filing_by_submitter ON public.filing USING gin (submitter_organ_ids)
+  CREATE INDEX filing_by_supervisor ON public.filing USING btree (supervisor_organ_id) WHERE (supervisor_organ_id IS NOT NULL)
+  GRANT INSERT, SELECT, UPDATE TO guiku_app
+
+TABLE filing_inspection
+  id uuid NOT NULL
+  filing_id uuid NOT NULL
+  organ_id uuid NOT NULL
+  inspected_by uuid NOT NULL
+  reason text NOT NULL
+  inspected_at timestamp with time zone NOT NULL
+  CONSTRAINT filing_inspection_filing_exists FOREIGN KEY (filing_id) REFERENCES public.filing(id)
+  CONSTRAINT filing_inspection_has_a_reason CHECK ((btrim(reason) <> ''::text))
+  CONSTRAINT filing_inspection_organ_exists FOREIGN KEY (organ_id) REFERENCES public.organ(id)
+  CONSTRAINT filing_inspection_pkey PRIMARY KEY (id)
+  CREATE INDEX filing_inspection_by_filing ON public.filing_inspection USING btree (filing_id)
+  GRANT INSERT, SELECT TO guiku_app
+
+TABLE filing_item
+  id uuid NOT NULL
+  filing_id uuid NOT NULL
+  kind text NOT NULL
+  name text NOT NULL
+  sha256 text NOT NULL
+  media_type text NOT NULL
+  size bigint NOT NULL
+  added_by uuid NOT NULL
+  added_at timestamp with time zone NOT NULL
+  CONSTRAINT filing_item_filing_exists FOREIGN KEY (filing_id) REFERENCES public.filing(id)
+  CONSTRAINT filing_item_has_a_name CHECK ((btrim(name) <> ''::text))
+  CONSTRAINT filing_item_hash_is_sha256 CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  CONSTRAINT filing_item_kind_is_known CHECK ((kind = ANY (ARRAY['text'::text, 'explanation'::text, 'basis'::text, 'opinion'::text, 'other'::text])))
+  CONSTRAINT filing_item_pkey PRIMARY KEY (id)
+  CREATE INDEX filing_item_by_filing ON public.filing_item USING btree (filing_id)
+  GRANT DELETE, INSERT, SELECT TO guiku_app
+
+TABLE filing_paper
+  id uuid NOT NULL
+  filing_id uuid NOT NULL
+  kind text NOT NULL
+  content jsonb NOT NULL
+  hash text NOT NULL
+  issued_by uuid NOT NULL
+  issued_on date NOT NULL
+  issued_at timestamp with time zone NOT NULL
+  CONSTRAINT filing_paper_filing_exists FOREIGN KEY (filing_id) REFERENCES public.filing(id)
+  CONSTRAINT filing_paper_hash_is_sha256 CHECK ((hash ~ '^[0-9a-f]{64}$'::text))
+  CONSTRAINT filing_paper_kind_is_known CHECK ((kind = ANY (ARRAY['report'::text, 'registered'::text, 'supplement'::text, 'refused'::text, 'urge'::text])))
+  CONSTRAINT filing_paper_pkey PRIMARY KEY (id)
+  CREATE INDEX filing_paper_by_filing ON public.filing_paper USING btree (filing_id, issued_at)
+  GRANT INSERT, SELECT TO guiku_app
+
+TABLE filing_receipt
+  id uuid NOT NULL
+  filing_id uuid NOT NULL
+  organ_name text NOT NULL
+  number text
+  received_on date NOT NULL
+  outcome text NOT NULL
+  note text
+  recorded_by uuid NOT NULL
+  recorded_at timestamp with time zone NOT NULL
+  CONSTRAINT filing_receipt_filing_exists FOREIGN KEY (filing_id) REFERENCES public.filing(id)
+  CONSTRAINT filing_receipt_names_its_organ CHECK ((btrim(organ_name) <> ''::text))
+  CONSTRAINT filing_receipt_outcome_is_known CHECK ((outcome = ANY (ARRAY['registered'::text, 'supplement'::text, 'refused'::text])))
+  CONSTRAINT filing_receipt_pkey PRIMARY KEY (id)
+  CREATE INDEX filing_receipt_by_filing ON public.filing_receipt USING btree (filing_id)
+  GRANT INSERT, SELECT TO guiku_app
+
+TABLE filing_route
+  id uuid NOT NULL
+  name text NOT NULL
+  sort_order integer NOT NULL
+  doc_class text NOT NULL
+  organ_id uuid
+  issuer_kinds jsonb NOT NULL
+  issuer_level text
+  receivers jsonb NOT NULL
+  due_days integer
+  due_unit text
+  basis text NOT NULL
+  revision integer NOT NULL
+  CONSTRAINT filing_route_class_is_filed CHECK ((doc_class = ANY (ARRAY['RULE'::text, 'NORMATIVE'::text])))
+  CONSTRAINT filing_route_has_an_organ FOREIGN KEY (organ_id) REFERENCES public.organ(id)
+  CONSTRAINT filing_route_has_receivers CHECK (((jsonb_typeof(receivers) = 'array'::text) AND (jsonb_array_length(receivers) > 0)))
+  CONSTRAINT filing_route_has_some_days CHECK (((due_days >= 1) AND (due_days <= 365)))
+  CONSTRAINT filing_route_level_is_known CHECK ((issuer_level = ANY (ARRAY['region'::text, 'prefecture'::text, 'county'::text, 'township'::text])))
+  CONSTRAINT filing_route_order_is_unique UNIQUE (sort_order)
+  CONSTRAINT filing_route_own_is_one UNIQUE (organ_id, doc_class)
+  CONSTRAINT filing_route_period_is_whole CHECK (((due_days IS NULL) = (due_unit IS NULL)))
+  CONSTRAINT filing_route_pkey PRIMARY KEY (id)
+  CONSTRAINT filing_route_unit_is_known CHECK ((due_unit = ANY (ARRAY['working'::text, 'natural'::text])))
+  GRANT DELETE, INSERT, SELECT, UPDATE TO guiku_app
+
+TABLE filing_supplement
+  id uuid NOT NULL
+  filing_id uuid NOT NULL
+  items jsonb NOT NULL
+  reason text NOT NULL
+  requested_by uuid NOT NULL
+  requested_on date NOT NULL
+  days integer NOT NULL
+  unit text NOT NULL
+  resubmitted_on date
+  CONSTRAINT filing_supplement_filing_exists FOREIGN KEY (filing_id) REFERENCES public.filing(id)
+  CONSTRAINT filing_supplement_pkey PRIMARY KEY (id)
+  CONSTRAINT filing_supplement_unit_is_known CHECK ((unit = ANY (ARRAY['working'::text, 'natural'::text])))
+  CREATE UNIQUE INDEX filing_has_one_open_supplement ON public.filing_supplement USING btree (filing_id) WHERE (resubmitted_on IS NULL)
+  GRANT INSERT, SELECT TO guiku_app
+
 TABLE installation
   id boolean NOT NULL DEFAULT true
   demo boolean NOT NULL
@@ -608,7 +783,7 @@ TABLE issued_number
   CONSTRAINT assigned_number_has_a_subject CHECK (((state <> 'assigned'::text) OR ((subject_type IS NOT NULL) AND (subject_id IS NOT NULL))))
   CONSTRAINT issued_number_has_a_series FOREIGN KEY (series_id) REFERENCES public.number_series(id)
   CONSTRAINT issued_number_has_an_organ FOREIGN KEY (organ_id) REFERENCES public.organ(id)
-  CONSTRAINT issued_number_kind_is_known CHECK ((kind = ANY (ARRAY['document'::text, 'opinion'::text, 'registration'::text])))
+  CONSTRAINT issued_number_kind_is_known CHECK ((kind = ANY (ARRAY['document'::text, 'opinion'::text, 'registration'::text, 'filing'::text])))
   CONSTRAINT issued_number_pkey PRIMARY KEY (id)
   CONSTRAINT issued_number_serial_starts_at_one CHECK ((serial >= 1))
   CONSTRAINT issued_number_source_is_known CHECK ((source = ANY (ARRAY['taken'::text, 'entered'::text])))
@@ -692,7 +867,7 @@ TABLE number_series
   revision integer NOT NULL
   CONSTRAINT number_series_has_an_organ FOREIGN KEY (organ_id) REFERENCES public.organ(id)
   CONSTRAINT number_series_is_one_a_kind UNIQUE (organ_id, kind)
-  CONSTRAINT number_series_kind_is_known CHECK ((kind = ANY (ARRAY['document'::text, 'opinion'::text, 'registration'::text])))
+  CONSTRAINT number_series_kind_is_known CHECK ((kind = ANY (ARRAY['document'::text, 'opinion'::text, 'registration'::text, 'filing'::text])))
   CONSTRAINT number_series_pkey PRIMARY KEY (id)
   CONSTRAINT number_series_prefix_is_unique UNIQUE (prefix)
   CONSTRAINT number_series_starts_at_one_or_later CHECK ((starting >= 1))
@@ -866,6 +1041,17 @@ VIEW public_file
   media_type text
   size bigint
   AS SELECT id, document_id, role, sha256, name, media_type, size FROM (document_file f JOIN public_document d ON ((id = document_id))) WHERE is_public
+  GRANT SELECT TO guiku_app
+  GRANT SELECT TO guiku_portal
+
+VIEW public_filing
+  id uuid
+  document_id uuid
+  kind text
+  receiver_organ_id uuid
+  filing_number text
+  registered_on date
+  AS SELECT id, document_id, kind, receiver_organ_id, filing_number, registered_on FROM (filing f JOIN public_document d ON ((id = document_id))) WHERE (registered_on IS NOT NULL)
   GRANT SELECT TO guiku_app
   GRANT SELECT TO guiku_portal
 
