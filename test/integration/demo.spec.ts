@@ -126,13 +126,9 @@ describe('the campaigns of the demo', () => {
     expect({ pending, done, total, amended: sum.cells.AMEND.done }).toEqual({ pending: 11, done: 123, total: 134, amended: 4 });
     expect(campaign.state).toBe('follow_up');
     const { decisions } = await context.get(CampaignQueries).get(campaign.id, people['sfj.chengban']);
-    expect(decisions.map(({ docNumber, entryCount }) => [docNumber, entryCount])).toEqual([
-      ['巴政发〔2024〕41号', 20],
-      ['巴政发〔2024〕46号', 18],
-      ['巴政发〔2024〕52号', 16],
-      ['巴政发〔2025〕14号', 40],
-      ['巴政发〔2025〕37号', 25],
-    ]);
+    expect(decisions).toHaveLength(13);
+    expect(decisions.filter(({ publishedOn }) => publishedOn <= YEAR_END).reduce((sum, { entryCount }) => sum + entryCount, 0)).toBe(54);
+    expect(decisions.every(({ documentId }) => documentId !== null)).toBe(true);
   });
 
   it('has one running: some organs done, one sent back, most late', async () => {

@@ -1,7 +1,7 @@
 import { AuditQueries } from '@libs/audit';
 import { ExecutionService, type EntryRow, type Proposal, type Reason } from '@libs/cleanup';
-import { OrganQueries } from '@libs/identity';
-import { addDays, formatDateZh, SYSTEM, type Actor, type LegalDate } from '@libs/kernel';
+import { OrganQueries, type Organ } from '@libs/identity';
+import { addDays, formatDateZh, SYSTEM, type Actor } from '@libs/kernel';
 import type { SetClock } from '@libs/platform';
 import { DocumentFactsQueries, DocumentQueries, EffectService, RegistryService } from '@libs/registry';
 import type { DemoPeople } from './accounts';
@@ -10,17 +10,11 @@ import { morningOf } from './history';
 import { demoTable } from './stock';
 import type { Rooms } from '../context';
 
-/** 完成: the day of the decision or amendment; nothing: still open. */
-type PlannedRow = Record<'文号' | '意见' | '理由' | '修改时限' | '完成', string>;
+/** 办结: the 文号 of the deciding document, of an amendment its day; nothing: still open. */
+type PlannedRow = Record<'文号' | '意见' | '理由' | '修改时限' | '办结', string>;
+/** 清理决定: every government decides on its own documents, the prefecture's on those of its departments too. */
+type DecisionRow = Record<'公布' | '文号' | '制定机关', string>;
 
-/** 清理决定 by the day of its meeting's record, with its 文号: three in 2024, two in the year after. */
-const DECISIONS: readonly { on: LegalDate; number: string; part: string }[] = [
-  { on: '2024-10-18', number: '巴政发〔2024〕41号', part: '第一批' },
-  { on: '2024-11-22', number: '巴政发〔2024〕46号', part: '第二批' },
-  { on: '2024-12-20', number: '巴政发〔2024〕52号', part: '第三批' },
-  { on: '2025-04-10', number: '巴政发〔2025〕14号', part: '第四批' },
-  { on: '2025-09-26', number: '巴政发〔2025〕37号', part: '第五批' },
-];
 const BASIS = '《国务院关于修改和废止部分行政法规的决定》（国务院令第777号）、《公平竞争审查条例》（国务院令第783号）';
 const BEFORE = '按照国家和自治区有关部署';
 const AFTER = '按照《公平竞争审查条例》和国家、自治区有关部署';
@@ -58,18 +52,25 @@ async function finished(rooms: Rooms, clock: SetClock, way: CampaignWay, people:
   await way.submit('2024-09-25', own);
   await way.act('2024-09-29', { action: 'startReview' });
   await way.agree('2024-10-11');
-  const done = (on: string) => (row: EntryRow) => planned.get(row.docNumber ?? '')?.完成 === on;
-  for (const { on, number, part } of DECISIONS) {
-    const heldOn = addDays(on, -2);
-    const meeting = `州人民政府第${on.startsWith('2024') ? '二十' : '三十'}次常务会议`;
+  const decisions: DecisionRow[] = demoTable('campaign-2024-decisions');
+  for (const decision of decisions) {
+    const heldOn = addDays(decision.公布, -2);
+    const organ = await rooms.get(OrganQueries).byCode(decision.制定机关);
+    const meeting = `${organ.shortName}常务会议`;
     await way.act(heldOn, { action: 'deliberate', deliberation: { heldOn, meeting, result: 'passed', note: null } });
-    const rows = (await way.rows()).filter(done(on));
-    const title = `巴音郭楞蒙古自治州人民政府关于废止部分文件的决定（${part}）`;
-    const documentId = await registerDecision(rooms, clock, { on, number, title, rows });
-    await way.publish(on, rows, { documentId, title, docNumber: number, issuedOn: on, publishedOn: on });
-    if (on === '2024-12-20') await way.act('2024-12-27', { action: 'followUp' });
+    const rows = (await way.rows()).filter((row) => planned.get(row.docNumber ?? '')?.办结 === decision.文号);
+    const title = `${organ.name}关于废止部分文件的决定`;
+    const documentId = await registerDecision(rooms, clock, { organ, decision, title, rows });
+    await way.publish(decision.公布, rows, {
+      documentId,
+      title,
+      docNumber: decision.文号,
+      issuedOn: decision.公布,
+      publishedOn: decision.公布,
+    });
+    if (decision === decisions.findLast(({ 公布 }) => 公布 < '2025')) await way.act('2024-12-27', { action: 'followUp' });
   }
-  const amended = [...planned.values()].filter((row) => row.意见 === 'AMEND' && row.完成 !== '');
+  const amended = [...planned.values()].filter((row) => row.意见 === 'AMEND' && row.办结 !== '');
   for (const row of amended) await amend(rooms, clock, row);
 }
 
@@ -77,26 +78,27 @@ async function finished(rooms: Rooms, clock: SetClock, way: CampaignWay, people:
 async function registerDecision(
   rooms: Rooms,
   clock: SetClock,
-  { on, number, title, rows }: { on: LegalDate; number: string; title: string; rows: readonly EntryRow[] },
+  { organ, decision, title, rows }: { organ: Organ; decision: DecisionRow; title: string; rows: readonly EntryRow[] },
 ): Promise<string> {
+  const on = decision.公布;
   clock.set(morningOf(on));
-  const government = await rooms.get(OrganQueries).byCode('bz-gov');
+  const bureau = await rooms.get(OrganQueries).justiceBureauOf(organ.id);
   const list = rows.map((row, index) => `${index + 1}. ${row.title}（${row.docNumber ?? ''}）`);
   const text = [
     title,
     '',
-    `根据${BASIS}和自治州文件清理工作安排，经${formatDateZh(addDays(on, -2))}自治州人民政府常务会议审议，决定对下列${rows.length}件文件予以废止，自本决定公布之日起一律停止执行，不再作为行政管理的依据。`,
+    `根据${BASIS}和自治州文件清理工作安排，经${formatDateZh(addDays(on, -2))}${organ.shortName}常务会议审议，决定对下列${rows.length}件文件予以废止，自本决定公布之日起一律停止执行，不再作为行政管理的依据。`,
     '附件：废止文件目录',
     ...list,
   ].join('\n');
   const { documentId } = await rooms.get(RegistryService).register({
     title,
     innerTitle: null,
-    docNumber: number,
+    docNumber: decision.文号,
     docClass: 'POLICY',
     classReasons: '公布清理结果的决定，不设定权利义务',
-    issuerIds: [government.id],
-    responsibleOrganId: (await rooms.get(OrganQueries).byCode('bz-sfj')).id,
+    issuerIds: [organ.id],
+    responsibleOrganId: bureau.id,
     topic: '综合政务',
     publicity: 'public',
     signedOn: on,
@@ -109,13 +111,13 @@ async function registerDecision(
     carrierAddress: 'https://www.example.gov.cn/zwgk/',
     text,
     processUnknown: true,
-    by: { ...SYSTEM, organId: government.id },
+    by: { ...SYSTEM, organId: organ.id },
   });
   return documentId;
 }
 
 /** An amendment that a campaign asked for; the campaign's entry is carried out on the same day, as the worker would. */
-async function amend(rooms: Rooms, clock: SetClock, { 文号, 完成: on }: PlannedRow): Promise<void> {
+async function amend(rooms: Rooms, clock: SetClock, { 文号, 办结: on }: PlannedRow): Promise<void> {
   clock.set(morningOf(on));
   const named = await rooms.get(DocumentQueries).match({ title: null, docNumber: 文号 });
   const document = await rooms.get(DocumentQueries).get(named?.id ?? '', on, SYSTEM);
