@@ -1,5 +1,8 @@
 import { AuditModule } from '@libs/audit';
 import { CampaignQueries, CleanupModule, FigureQueries } from '@libs/cleanup';
+import { DraftingModule } from '@libs/drafting';
+import { ExtractionModule } from '@libs/extraction';
+import { FilingListQueries, FilingModule } from '@libs/filing';
 import { IdentityModule, OrganQueries, OrganService, type OrganNode } from '@libs/identity';
 import { SYSTEM } from '@libs/kernel';
 import { analyze } from '@libs/platform';
@@ -12,12 +15,15 @@ import {
   RegistryModule,
   type DocumentItem,
 } from '@libs/registry';
+import { ReviewModule } from '@libs/review';
 import { SettingsModule, SettingsSeed } from '@libs/settings';
 import { parseText } from '@libs/text';
 import { createAccounts, type DemoPeople } from '../../apps/cli/src/demo/accounts';
 import { runCampaigns } from '../../apps/cli/src/demo/campaigns';
 import { demoTexts } from '../../apps/cli/src/demo/content';
+import { runFilings } from '../../apps/cli/src/demo/filings';
 import { loadStock } from '../../apps/cli/src/demo/history';
+import { runMatters } from '../../apps/cli/src/demo/matters';
 import { stockTexts } from '../../apps/cli/src/demo/stock';
 import { openContext, type TestContext } from '../support/context';
 
@@ -28,7 +34,17 @@ let people: DemoPeople;
 let loaded = 0;
 beforeAll(async () => {
   context = await openContext({
-    modules: [IdentityModule, SettingsModule, RegistryModule, CleanupModule, AuditModule],
+    modules: [
+      IdentityModule,
+      SettingsModule,
+      ExtractionModule,
+      RegistryModule,
+      ReviewModule,
+      DraftingModule,
+      CleanupModule,
+      FilingModule,
+      AuditModule,
+    ],
     at: '2005-01-04T02:00:00Z',
   });
   await context.get(OrganService).seed(SYSTEM);
@@ -36,9 +52,11 @@ beforeAll(async () => {
   people = await createAccounts(context, context.dataDir);
   loaded = await loadStock(context, context.clock);
   await runCampaigns(context, context.clock, people);
+  await runMatters(context, context.clock, people);
+  await runFilings(context, context.clock, people);
   context.clock.set('2026-11-22T03:00:00Z');
   await analyze(context.database.owner);
-}, 120_000);
+}, 240_000);
 afterAll(() => context.close());
 
 const all = async (day: string, filter: Parameters<DocumentQueries['list']>[1] = {}): Promise<DocumentItem[]> =>
@@ -138,6 +156,34 @@ describe('the campaigns of the demo', () => {
     const progress = await context.get(CampaignQueries).organProgress(campaign.id, people['sfj.chengban']);
     const states = new Set(progress.flatMap(({ counts }) => Object.keys(counts)));
     expect([...states].sort()).toEqual(['agreed', 'filled', 'open', 'returned', 'submitted']);
+  });
+});
+
+describe('the filings of the demo', () => {
+  const filed = async (login: 'sfj.beian' | 'zhengfuban' | 'kel.zhengfuban', filter: object) =>
+    (await context.get(FilingListQueries).page({ sort: 'due', limit: 500, ...filter }, people[login])).items;
+
+  it('has 17 filings that the prefecture bureau has reviewed in 2024', async () => {
+    const passed = await filed('sfj.beian', { direction: 'in', states: ['passed'] });
+    expect(passed.filter(({ filing }) => filing.closedOn?.startsWith('2024-'))).toHaveLength(17);
+  });
+
+  it('has filings in every state of acceptance, due and late, numbered in the order of their registration', async () => {
+    const received = await filed('sfj.beian', { direction: 'in', sort: 'registered' });
+    const states = new Set(received.map(({ filing }) => filing.state));
+    expect([...states].sort()).toEqual(['in_review', 'passed', 'registered', 'submitted', 'supplement', 'to_submit']);
+    expect((await filed('sfj.beian', { direction: 'in', states: ['to_submit'], isOverdue: true })).length).toBeGreaterThan(0);
+    const serial = (number: string | null) => Number(/(\d+)号$/.exec(number ?? '')?.[1]);
+    const days = received
+      .filter(({ filing }) => filing.registeredOn?.startsWith('2024-'))
+      .sort((a, b) => serial(a.filing.filingNumber) - serial(b.filing.filingNumber))
+      .map(({ filing }) => filing.registeredOn);
+    expect(days).toEqual([...days].sort());
+  });
+
+  it('waits for the receipts of organs outside the system', async () => {
+    expect((await filed('zhengfuban', { direction: 'out', states: ['submitted'], isOutside: true })).length).toBeGreaterThan(1);
+    expect((await filed('kel.zhengfuban', { direction: 'out', states: ['to_submit'] })).length).toBeGreaterThan(0);
   });
 });
 

@@ -55,7 +55,24 @@ const ACCOUNTS = [
   { login: 'audit', name: '审计管理员', organCode: 'bz-sfj', unit: '督察科', roles: ['audit_admin'] },
 ] as const satisfies readonly (Omit<Account, 'roles'> & { roles: readonly Role[] })[];
 
-export type DemoLogin = (typeof ACCOUNTS)[number]['login'];
+/** Who files and fills in for the other organs: so that every act of the story has somebody who did it. Not printed; the same password. */
+const CLERKS = [
+  { login: 'jyj.bangong', name: '康建国', organCode: 'bz-jyj' },
+  { login: 'rsj.bangong', name: '迪丽拜尔', organCode: 'bz-rsj' },
+  { login: 'jtj.bangong', name: '郑海涛', organCode: 'bz-jtj' },
+  { login: 'slj.bangong', name: '才仁', organCode: 'bz-slj' },
+  { login: 'lt.zhengfuban', name: '吐尔洪', organCode: 'lt-gov-office' },
+  { login: 'yl.zhengfuban', name: '罗明', organCode: 'yl-gov-office' },
+  { login: 'rq.zhengfuban', name: '冯雪', organCode: 'rq-gov-office' },
+  { login: 'qm.zhengfuban', name: '米娜娃', organCode: 'qm-gov-office' },
+  { login: 'yq.zhengfuban', name: '马文忠', organCode: 'yq-gov-office' },
+  { login: 'hj.zhengfuban', name: '道尔吉', organCode: 'hj-gov-office' },
+  { login: 'hs.zhengfuban', name: '乌兰', organCode: 'hs-gov-office' },
+  { login: 'bh.zhengfuban', name: '唐秀英', organCode: 'bh-gov-office' },
+  { login: 'tashidian.bangong', name: '宋伟', organCode: 'kel-tashidian' },
+] as const;
+
+export type DemoLogin = (typeof ACCOUNTS)[number]['login'] | (typeof CLERKS)[number]['login'];
 export type DemoPeople = Readonly<Record<DemoLogin, Actor>>;
 
 /** Creates the accounts and writes them down for `npm start` to print (`demo-accounts.json` in the data folder). */
@@ -63,12 +80,14 @@ export async function createAccounts(rooms: Rooms, dataDir: string): Promise<Dem
   const organs = rooms.get(OrganQueries);
   const people: Partial<Record<DemoLogin, Actor>> = {};
   const printed: { login: string; password: string; name: string; organ: string; roles: readonly Role[]; duties: string }[] = [];
-  for (const { login, name, organCode, unit, roles } of ACCOUNTS) {
+  const clerks = CLERKS.map((clerk) => ({ ...clerk, unit: '办公室', roles: ['office'] as const }));
+  for (const { login, name, organCode, unit, roles } of [...ACCOUNTS, ...clerks]) {
     const organ = await organs.byCode(organCode);
     const { user } = await rooms
       .get(UserService)
-      .create({ organId: organ.id, unit, name, login, roles, phone: '0996-2020000', password: PASSWORD }, SYSTEM);
+      .create({ organId: organ.id, unit, name, login, roles: [...roles], phone: '0996-2020000', password: PASSWORD }, SYSTEM);
     people[login] = await rooms.get(UserQueries).actor(user.id);
+    if (clerks.some((clerk) => clerk.login === login)) continue;
     printed.push({
       login,
       password: PASSWORD,

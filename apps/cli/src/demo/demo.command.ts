@@ -2,6 +2,7 @@ import { AuditModule } from '@libs/audit';
 import { CleanupModule } from '@libs/cleanup';
 import { DraftingModule } from '@libs/drafting';
 import { ExtractionModule } from '@libs/extraction';
+import { FilingModule } from '@libs/filing';
 import { IdentityModule } from '@libs/identity';
 import { analyze, cliConfig, Installation, readConfig, SetClock } from '@libs/platform';
 import { RegistryModule } from '@libs/registry';
@@ -11,6 +12,7 @@ import { withRooms } from '../context';
 import { seed } from '../seed.command';
 import { createAccounts } from './accounts';
 import { runCampaigns } from './campaigns';
+import { runFilings } from './filings';
 import { loadStock } from './history';
 import { runMatters } from './matters';
 
@@ -24,16 +26,17 @@ export async function demoCommand(args: string[]): Promise<undefined> {
   const clock = new SetClock(BEGINNING);
   await seed();
   await withRooms(
-    [IdentityModule, ExtractionModule, RegistryModule, ReviewModule, DraftingModule, CleanupModule, AuditModule],
+    [IdentityModule, ExtractionModule, RegistryModule, ReviewModule, DraftingModule, CleanupModule, FilingModule, AuditModule],
     async (rooms) => {
       await rooms.get(Installation).declareDemo();
       const people = await createAccounts(rooms, config.GUIKU_DATA_DIR);
       const documents = await loadStock(rooms, clock);
       const campaigns = await runCampaigns(rooms, clock, people);
       const matters = await runMatters(rooms, clock, people);
+      const filings = await runFilings(rooms, clock, people);
       tell(
-        `已装入文件 ${documents} 件、起草事项 ${matters} 件、清理工作 ${campaigns} 次`,
-        `${documents} documents, ${matters} drafts and ${campaigns} campaigns loaded`,
+        `已装入文件 ${documents} 件、起草事项 ${matters} 件、清理工作 ${campaigns} 次、备案 ${filings} 件`,
+        `${documents} documents, ${matters} drafts, ${campaigns} campaigns and ${filings} filings loaded`,
       );
     },
     clock,

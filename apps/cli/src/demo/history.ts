@@ -1,6 +1,6 @@
 import { OrganQueries, type OrganNode } from '@libs/identity';
 import { DomainError, SYSTEM } from '@libs/kernel';
-import type { SetClock } from '@libs/platform';
+import { BlobStore, type SetClock } from '@libs/platform';
 import { DOC_CLASSES, DocumentQueries, EffectService, RegistryService, type EffectCommand } from '@libs/registry';
 import { findCitations, parseText } from '@libs/text';
 import { demoTexts, type DemoText } from './content';
@@ -38,6 +38,9 @@ async function load(rooms: Rooms, clock: SetClock, texts: readonly DemoText[]): 
   return texts.length;
 }
 
+/** Since when the demo's organs publish through the system; what is older is 历史文件 to it. */
+const IN_USE_SINCE = '2023-05-15';
+
 async function register(rooms: Rooms, clock: SetClock, organs: Organs, { name, head, text }: DemoText) {
   const published = head['公布'];
   const issuer = organNamed(organs, head['制定机关'] ?? '');
@@ -45,6 +48,7 @@ async function register(rooms: Rooms, clock: SetClock, organs: Organs, { name, h
   if (published === undefined) throw new DomainError('invalid', 'demo_text_without_date', { name });
   clock.set(morningOf(published));
   const parsed = parseText(text);
+  const isOwn = published >= IN_USE_SINCE;
   const years = head['年限'] === undefined ? null : Number(head['年限']);
   return rooms.get(RegistryService).register({
     title: parsed.title,
@@ -66,9 +70,16 @@ async function register(rooms: Rooms, clock: SetClock, organs: Organs, { name, h
     text,
     relations: basesOf(text),
     repeals: parsed.ending.repeals.map(({ title, docNumber }) => ({ title, docNumber })),
-    processUnknown: true,
+    files: isOwn ? [await originalOf(rooms, parsed.title, text)] : [],
+    processUnknown: !isOwn,
     by: { ...SYSTEM, organId: issuer.id },
   });
+}
+
+/** 印发原件 */
+async function originalOf(rooms: Rooms, title: string, text: string) {
+  const { sha256, size } = await rooms.get(BlobStore).put('private', Buffer.from(text, 'utf8'));
+  return { sha256, role: 'original' as const, name: `${title}.txt`, mediaType: 'text/plain', size, isPublic: true };
 }
 
 /** The acts on which a text rests, as it names them: 根据《…》. */
