@@ -14,6 +14,7 @@ import { reactTask } from '../../apps/worker/src/react.task';
 import { WorkerModule } from '../../apps/worker/src/worker.module';
 import { draftDocx } from '../fixtures/files/draft-files';
 import { openApi, type Browser, type TestApi } from '../support/api';
+import { cleanUp, fileAbove } from './after-publication';
 
 const DATA = process.env['GUIKU_TEST_DATA'] ?? join(__dirname, '../../../shared/data');
 
@@ -111,7 +112,7 @@ const act = async <T>(by: Browser, kind: 'drafts' | 'reviews', id: string, actio
   return answer.body as T & Seen;
 };
 
-it('goes from an uploaded file to a citizen who finds it, over HTTP', async () => {
+it('goes from an uploaded file to a citizen who finds it, is filed, and is repealed by a campaign, over HTTP', async () => {
   const day = (on: string) => {
     api.clock.set(`${on}T02:00:00Z`);
   };
@@ -257,18 +258,24 @@ it('goes from an uploaded file to a citizen who finds it, over HTTP', async () =
   expect(check.warnings.map((one) => one.code)).toEqual(['effect_too_soon']);
   const warned = await act<{ refusals: { code: string }[] }>(as('office'), 'drafts', id, 'publish', publication, 409);
   expect(warned.refusals.map((one) => one.code)).toEqual(['warnings_need_reason']);
-  const published = await act<{ publication: { slug: string }; phaseTitle: string }>(as('office'), 'drafts', id, 'publish', {
-    ...publication,
-    warningsReason: '防火期将至',
-  });
+  const published = await act<{ publication: { slug: string; documentId: string }; phaseTitle: string }>(
+    as('office'),
+    'drafts',
+    id,
+    'publish',
+    {
+      ...publication,
+      warningsReason: '防火期将至',
+    },
+  );
   expect(published.phaseTitle).toBe('已公布');
   await settle();
 
   // 公众: by a word, by the number in any spelling, in Traditional characters; as it stood on an earlier day.
   const visit = async (path: string) => request(portal.getHttpServer()).get(encodeURI(path));
-  const { slug } = published.publication;
+  const { slug, documentId } = published.publication;
   for (const query of ['喀拉玉尔衮标识', '巴政办规[2026]1号', '巴政办规(2026)1号', '巴政办规〔2026〕1号', '住宅區消防']) {
-    const found = await visit(`/search?q=${query}&effect=all`);
+    const found = await visit(`/search?q=${query}&scope=all`);
     expect([query, found.status, found.text.includes(`/d/${slug}`)]).toEqual([query, 200, true]);
   }
   expect((await visit(`/n/巴政办规(2026)1号`)).headers['location']).toContain(`/d/${slug}`);
@@ -276,4 +283,16 @@ it('goes from an uploaded file to a citizen who finds it, over HTTP', async () =
   expect(page.text).toContain(title);
   const dayBefore = await visit(`/d/${slug}/on/2026-06-24`);
   expect(dayBefore.text).toMatch(/尚未公布|还没有公布|未公布/);
+
+  // 报备, both to outside organs; then a campaign repeals it.
+  const afterwards = () => ({ office: as('office'), bureau: as('reviewer'), signatory: as('signatory'), documentId, upload, settle });
+  expect(await fileAbove(afterwards(), '2026-06-25')).toEqual(['已登记', '已登记']);
+  await sameDay('2026-09-01');
+  const campaign = await cleanUp(afterwards(), '2026-09-01');
+  const dead = await visit(`/d/${slug}`);
+  expect(dead.text).toContain('本文件已于2026年9月1日废止，不再作为行政管理的依据');
+  expect(dead.text).toContain('巴政发〔2026〕5号');
+  const listed = async (query: string) => (await visit(`/search?q=喀拉玉尔衮标识${query}`)).text.includes(`/d/${slug}`);
+  expect(await Promise.all(['', '&scope=all', '&scope=on&on=2026-08-01'].map(listed))).toEqual([false, true, true]);
+  expect((await visit(`/campaigns/${campaign}`)).text).toContain(title);
 }, 120_000);
