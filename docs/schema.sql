@@ -856,6 +856,52 @@ TABLE migration
   name character varying NOT NULL
   CONSTRAINT PK_3043fc6b8af7c99b8b98830094f PRIMARY KEY (id)
 
+TABLE notice
+  id uuid NOT NULL
+  user_id uuid NOT NULL
+  kind text NOT NULL
+  key text NOT NULL
+  subject_type text NOT NULL
+  subject_id uuid NOT NULL
+  title text NOT NULL
+  due_on date
+  created_at timestamp with time zone NOT NULL
+  read_at timestamp with time zone
+  CONSTRAINT notice_has_a_key CHECK ((btrim(key) <> ''::text))
+  CONSTRAINT notice_has_a_title CHECK ((btrim(title) <> ''::text))
+  CONSTRAINT notice_is_sent_once UNIQUE (user_id, kind, key)
+  CONSTRAINT notice_pkey PRIMARY KEY (id)
+  CONSTRAINT notice_user_exists FOREIGN KEY (user_id) REFERENCES public.app_user(id)
+  CREATE INDEX notice_by_user ON public.notice USING btree (user_id, id)
+  CREATE INDEX notice_unread_by_user ON public.notice USING btree (user_id) WHERE (read_at IS NULL)
+  GRANT INSERT, SELECT, UPDATE TO guiku_app
+
+TABLE notice_mail
+  notice_id uuid NOT NULL
+  state text NOT NULL
+  attempts integer NOT NULL
+  next_at timestamp with time zone NOT NULL
+  sent_at timestamp with time zone
+  last_error text
+  last_tried_at timestamp with time zone
+  CONSTRAINT notice_mail_notice_exists FOREIGN KEY (notice_id) REFERENCES public.notice(id)
+  CONSTRAINT notice_mail_pkey PRIMARY KEY (notice_id)
+  CONSTRAINT notice_mail_sent_has_its_time CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL)))
+  CONSTRAINT notice_mail_state_is_known CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'dropped'::text, 'failed'::text])))
+  CREATE INDEX notice_mail_waiting ON public.notice_mail USING btree (next_at) WHERE (state = 'waiting'::text)
+  GRANT INSERT, SELECT, UPDATE TO guiku_app
+
+TABLE notice_setting
+  user_id uuid NOT NULL
+  email text
+  desk_only jsonb NOT NULL
+  revision integer NOT NULL
+  CONSTRAINT notice_setting_desk_only_is_a_list CHECK ((jsonb_typeof(desk_only) = 'array'::text))
+  CONSTRAINT notice_setting_email_is_an_address CHECK (((email ~ '^[^@[:space:]<>"]+@[^@[:space:]<>"]+$'::text) AND (length(email) <= 254)))
+  CONSTRAINT notice_setting_pkey PRIMARY KEY (user_id)
+  CONSTRAINT notice_setting_user_exists FOREIGN KEY (user_id) REFERENCES public.app_user(id)
+  GRANT DELETE, INSERT, SELECT, UPDATE TO guiku_app
+
 TABLE number_series
   id uuid NOT NULL
   organ_id uuid NOT NULL

@@ -15,6 +15,7 @@ export function environmentFor(part, { folder, urls, isDemo, publicUrl, port }) 
   if (port !== undefined) env.PORT = String(port);
   // The public site gets its own role's URL and no other (INV-E).
   delete env.MEILI_SEARCH_KEY;
+  if (part === 'portal') delete env.SMTP_URL;
   if (part === 'portal') return { ...env, MEILI_KEY: searchKey(process.env), PORTAL_DATABASE_URL: urls.portal, DATABASE_URL: urls.portal };
   env.DATABASE_URL = urls.app;
   if (part === 'worker' || part === 'cli') env.OWNER_DATABASE_URL = urls.owner;

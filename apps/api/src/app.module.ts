@@ -11,6 +11,7 @@ import { PermissionGuard } from './http/permission.guard';
 import { ProblemFilter } from './http/problem.filter';
 import { validationPipe } from './http/validation';
 import { IdentityApiModule } from './identity/identity-api.module';
+import { NoticeApiModule } from './notice/notice-api.module';
 import { RegistryApiModule } from './registry/registry-api.module';
 import { SearchApiModule } from './search/search-api.module';
 import { ReviewApiModule } from './review/review-api.module';
@@ -26,6 +27,7 @@ const ROOMS = [
   SearchApiModule,
   ReviewApiModule,
   DraftingApiModule,
+  NoticeApiModule,
   CleanupApiModule,
   FilingApiModule,
 ];

@@ -25,6 +25,7 @@ export const router = createBrowserRouter([
           { path: 'drafts/new', element: screen('UploadScreen', () => import('./screens/drafts/upload-screen')) },
           { path: 'drafts/:id', element: screen('DraftScreen', () => import('./screens/drafts/draft-screen')) },
           { path: 'drafts/:id/submit', element: screen('SubmitScreen', () => import('./screens/drafts/submit-screen')) },
+          { path: 'notices', element: screen('NoticeListScreen', () => import('./screens/notices/notice-list-screen')) },
           { path: 'reviews', element: screen('ReviewListScreen', () => import('./screens/reviews/review-list-screen')) },
           { path: 'reviews/:id', element: screen('ReviewScreen', () => import('./screens/reviews/review-screen')) },
           { path: 'documents', element: screen('DocumentListScreen', () => import('./screens/documents/document-list-screen')) },

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { createServer, type Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
+import { smtpSender, type MailSender } from '@libs/notice';
 import {
   createLog,
   databaseChecks,
@@ -14,6 +15,7 @@ import {
 } from '@libs/platform';
 import { Relay } from '@libs/search';
 import { DataSource } from 'typeorm';
+import type { z } from 'zod';
 import { reactTask } from './react.task';
 import { REACTIONS } from './reactions';
 import { nightlyBackup } from './nightly-backup';
@@ -31,7 +33,10 @@ async function main(): Promise<void> {
     log,
     poolSize: 8,
   };
-  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(platform), { logger: nestLogger(log), abortOnError: false });
+  const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(platform, mailOf(config)), {
+    logger: nestLogger(log),
+    abortOnError: false,
+  });
   const source = app.get(DataSource);
   const metrics = app.get(Metrics);
   metrics.watchRelay(() => app.get(Relay).pending());
@@ -50,6 +55,13 @@ async function main(): Promise<void> {
   });
   await queue.ended;
   if (!wasAsked()) throw new Error('the queue ended by itself');
+}
+
+/** The way out for mail; null when none is set up. The sender's address defaults to the server's own name for us. */
+function mailOf({ SMTP_URL, GUIKU_MAIL_FROM, GUIKU_DESK_URL, GUIKU_DESK_PORT }: z.infer<typeof workerConfig>): MailSender | null {
+  if (SMTP_URL === undefined) return null;
+  const from = GUIKU_MAIL_FROM ?? `guiku@${new URL(SMTP_URL).hostname}`;
+  return smtpSender({ url: SMTP_URL, from, deskUrl: GUIKU_DESK_URL ?? `http://localhost:${GUIKU_DESK_PORT}` });
 }
 
 function listening(server: Server, port: number): Promise<void> {

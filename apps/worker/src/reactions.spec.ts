@@ -3,6 +3,7 @@ import { DRAFTING_EVENTS } from '@libs/drafting';
 import { EXTRACTION_EVENTS } from '@libs/extraction';
 import { FILING_EVENTS } from '@libs/filing';
 import { IDENTITY_EVENTS } from '@libs/identity';
+import { NOTICE_EVENTS } from '@libs/notice';
 import { OPERATION_EVENTS } from '@libs/operation';
 import { REGISTRY_EVENTS } from '@libs/registry';
 import { REVIEW_EVENTS } from '@libs/review';
@@ -17,6 +18,7 @@ describe('the table of reactions', () => {
       EXTRACTION_EVENTS,
       FILING_EVENTS,
       IDENTITY_EVENTS,
+      NOTICE_EVENTS,
       OPERATION_EVENTS,
       REGISTRY_EVENTS,
       REVIEW_EVENTS,

@@ -5,8 +5,12 @@ import { FilingOpeningService, type FilingEvent } from '@libs/filing';
 import type { IdentityEvent } from '@libs/identity';
 import type { OperationEvent } from '@libs/operation';
 import { RegistryService, type RegistryEvent } from '@libs/registry';
+import type { NoticeEvent } from '@libs/notice';
 import type { ReviewEvent } from '@libs/review';
 import type { SettingsEvent } from '@libs/settings';
+import { TELL_OF_DRAFT } from './notice/draft.notice';
+import { TELL_OF_REVIEW } from './notice/review.notice';
+import { TELL_OF_TAKEDOWN } from './notice/takedown.notice';
 import type { Reaction } from './reaction';
 import { markSearch } from './search.reaction';
 
@@ -20,6 +24,7 @@ export type EventType =
   | DraftingEvent
   | FilingEvent
   | CleanupEvent
+  | NoticeEvent
   | OperationEvent;
 
 /** Reads an upload's text (读取正文) in a child process. */
@@ -75,10 +80,10 @@ export const REACTIONS: Record<EventType, readonly Reaction[]> = {
   'document.confirm': ON_DOCUMENT,
   'document.amend': ON_CHANGED,
   'document.erratum': ON_DOCUMENT,
-  'document.requestTakedown': NOTHING,
-  'document.withhold': ON_DOCUMENT,
-  'document.restore': ON_DOCUMENT,
-  'document.cancelTakedown': NOTHING,
+  'document.requestTakedown': TELL_OF_TAKEDOWN.requested,
+  'document.withhold': [...ON_DOCUMENT, TELL_OF_TAKEDOWN.decided],
+  'document.restore': [...ON_DOCUMENT, TELL_OF_TAKEDOWN.decided],
+  'document.cancelTakedown': [TELL_OF_TAKEDOWN.decided],
 
   'drafting.create': NOTHING,
   'drafting.edit': NOTHING,
@@ -92,23 +97,23 @@ export const REACTIONS: Record<EventType, readonly Reaction[]> = {
   'drafting.respond': NOTHING,
   'drafting.respondAll': NOTHING,
   'drafting.revise': NOTHING,
-  'drafting.table': NOTHING,
-  'drafting.recordMeeting': NOTHING,
-  'drafting.recordSignature': NOTHING,
-  'drafting.takeNumber': NOTHING,
-  'drafting.enterNumber': NOTHING,
-  'drafting.voidNumber': NOTHING,
-  'drafting.publish': NOTHING, // the document that it registers has its own fact
+  'drafting.table': TELL_OF_DRAFT.tabled,
+  'drafting.recordMeeting': TELL_OF_DRAFT.deliberated,
+  'drafting.recordSignature': TELL_OF_DRAFT.signed,
+  'drafting.takeNumber': TELL_OF_DRAFT.numbered,
+  'drafting.enterNumber': TELL_OF_DRAFT.numbered,
+  'drafting.voidNumber': TELL_OF_DRAFT.signed,
+  'drafting.publish': TELL_OF_DRAFT.published, // the document that it registers has its own fact
   'drafting.terminate': NOTHING,
 
-  'review.open': NOTHING,
-  'review.forward': NOTHING,
-  'review.requestSupplement': NOTHING,
-  'review.resupply': NOTHING,
-  'review.decline': NOTHING,
-  'review.accept': NOTHING,
-  'review.assign': NOTHING,
-  'review.handOver': NOTHING,
+  'review.open': TELL_OF_REVIEW.opened,
+  'review.forward': TELL_OF_REVIEW.forwarded,
+  'review.requestSupplement': TELL_OF_REVIEW.supplementRequested,
+  'review.resupply': TELL_OF_REVIEW.resupplied,
+  'review.decline': TELL_OF_REVIEW.declined,
+  'review.accept': TELL_OF_REVIEW.accepted,
+  'review.assign': TELL_OF_REVIEW.assigned,
+  'review.handOver': TELL_OF_REVIEW.assigned,
   'review.extend': NOTHING,
   'review.markUrgent': NOTHING,
   'review.addRemark': NOTHING,
@@ -116,12 +121,12 @@ export const REACTIONS: Record<EventType, readonly Reaction[]> = {
   'review.removeRemark': NOTHING,
   'review.setCheck': NOTHING,
   'review.allClear': NOTHING,
-  'review.sendForSecond': NOTHING,
-  'review.sendForSign': NOTHING,
-  'review.sendBack': NOTHING,
-  'review.issue': NOTHING, // the paper is made from the frozen opinion when somebody opens it
-  'review.answer': NOTHING,
-  'review.withdraw': NOTHING,
+  'review.sendForSecond': TELL_OF_REVIEW.sentForSecond,
+  'review.sendForSign': TELL_OF_REVIEW.sentForSign,
+  'review.sendBack': TELL_OF_REVIEW.sentBack,
+  'review.issue': TELL_OF_REVIEW.issued, // the paper is made from the frozen opinion when somebody opens it
+  'review.answer': TELL_OF_REVIEW.answered,
+  'review.withdraw': TELL_OF_REVIEW.withdrawn,
 
   'cleanup.create': NOTHING,
   'cleanup.edit': NOTHING,
@@ -196,4 +201,7 @@ export const REACTIONS: Record<EventType, readonly Reaction[]> = {
   'settings.change_synonyms': NOTHING,
   'settings.remove_synonyms': NOTHING,
   'settings.seed': NOTHING,
+
+  'notice.set_kinds': NOTHING,
+  'notice.set_address': NOTHING,
 };

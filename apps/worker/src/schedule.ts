@@ -1,6 +1,8 @@
 import { AnchorService, SealService } from '@libs/audit';
+import { MailService } from '@libs/notice';
 import { Clock } from '@libs/platform';
 import type { CronItem, TaskList } from 'graphile-worker';
+import { remind } from './notice/reminders';
 import type { Reach } from './reaction';
 import { relay } from './search.reaction';
 
@@ -13,7 +15,8 @@ export interface Scheduled {
   run(reach: Reach): Promise<void>;
 }
 
-const A_WEEK_MS = 7 * 86_400_000;
+const A_DAY_MS = 86_400_000;
+const A_WEEK_MS = 7 * A_DAY_MS;
 
 export const SCHEDULE: readonly Scheduled[] = [
   {
@@ -29,6 +32,23 @@ export const SCHEDULE: readonly Scheduled[] = [
     match: '* * * * *',
     backfillMs: 0,
     run: relay,
+  },
+  {
+    task: 'mail',
+    match: '* * * * *',
+    backfillMs: 0,
+    async run({ get }) {
+      await get(MailService).sendDue();
+    },
+  },
+  {
+    // 期限提醒, at 8:30 in China. What was told is not told again; of missed mornings one is made up for.
+    task: 'remind',
+    match: '30 0 * * *',
+    backfillMs: A_DAY_MS,
+    async run(reach) {
+      await remind(reach);
+    },
   },
   {
     // The nightly roll-over: refreshes what is derived. Every read computes the day itself, so it may run late.

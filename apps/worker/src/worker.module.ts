@@ -5,9 +5,11 @@ import { DraftingModule } from '@libs/drafting';
 import { ExtractionModule } from '@libs/extraction';
 import { FilingModule } from '@libs/filing';
 import { IdentityModule } from '@libs/identity';
+import { MAIL_SENDER, NoticeModule, type MailSender } from '@libs/notice';
 import { OperationModule } from '@libs/operation';
 import { PlatformModule, type PlatformOptions } from '@libs/platform';
 import { RegistryModule } from '@libs/registry';
+import { ReviewModule } from '@libs/review';
 import { SearchModule } from '@libs/search';
 import { SettingsModule } from '@libs/settings';
 
@@ -20,6 +22,8 @@ const ROOMS = [
   DraftingModule,
   FilingModule,
   CleanupModule,
+  ReviewModule,
+  NoticeModule,
   SearchModule,
   OperationModule,
 ];
@@ -27,7 +31,14 @@ const ROOMS = [
 /** Every room that something follows in after a commit. */
 @Module({})
 export class WorkerModule {
-  static forRoot(options: PlatformOptions): DynamicModule {
-    return { module: WorkerModule, imports: [PlatformModule.forRoot(options), ...ROOMS] };
+  /** `mail`: the way out; null where none is set up, and mails wait. */
+  static forRoot(options: PlatformOptions, mail: MailSender | null = null): DynamicModule {
+    return {
+      module: WorkerModule,
+      global: true,
+      imports: [PlatformModule.forRoot(options), ...ROOMS],
+      providers: [{ provide: MAIL_SENDER, useValue: mail }],
+      exports: [MAIL_SENDER],
+    };
   }
 }

@@ -17,6 +17,7 @@ import {
   SignatureEntity,
   SubmissionEntity,
 } from './draft.entity';
+import { DraftPartiesQueries } from './draft-parties.queries';
 import { DraftQueries } from './draft.queries';
 import { DraftService } from './draft.service';
 import { PublicationQueries } from './publication.queries';
@@ -35,8 +36,9 @@ const ENTITIES = [DraftEntity, DraftTextEntity, MaterialEntity, SubmissionEntity
     DraftListQueries,
     DraftQueries,
     DraftPaperQueries,
+    DraftPartiesQueries,
     PublicationQueries,
   ],
-  exports: [DraftService, DraftListQueries, DraftQueries, DraftPaperQueries, PublicationQueries],
+  exports: [DraftService, DraftListQueries, DraftQueries, DraftPaperQueries, DraftPartiesQueries, PublicationQueries],
 })
 export class DraftingModule {}

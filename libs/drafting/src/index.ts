@@ -43,6 +43,7 @@ export {
   type DraftRow,
 } from './draft-list.queries';
 export { DraftPaperQueries, type DraftPapers } from './draft-paper.queries';
+export { DraftPartiesQueries } from './draft-parties.queries';
 export { DraftQueries, type DraftDetail, type DraftWarning, type FoundRepeal, type TextItem } from './draft.queries';
 export { DraftService, type ActedOnDraft, type Brought } from './draft.service';
 export { DraftingModule } from './drafting.module';

@@ -7,6 +7,7 @@ import { CreateReview202611220600 } from './202611220600-create-review';
 import { CreateDrafting202611220700 } from './202611220700-create-drafting';
 import { CreateSearch202611220800 } from './202611220800-create-search';
 import { CreateAuditSeals202611220900 } from './202611220900-create-audit-seals';
+import { CreateNotice202611221000 } from './202611221000-create-notice';
 import { CreateTakedown202611221050 } from './202611221050-create-takedown';
 import { CreateFiling202611221100 } from './202611221100-create-filing';
 import { CreateCleanup202611221200 } from './202611221200-create-cleanup';
@@ -25,6 +26,7 @@ export const MIGRATIONS = [
   CreateDrafting202611220700,
   CreateSearch202611220800,
   CreateAuditSeals202611220900,
+  CreateNotice202611221000,
   CreateTakedown202611221050,
   CreateFiling202611221100,
   CreateCleanup202611221200,

@@ -28,8 +28,25 @@ export function searchServerOf(config: { MEILI_URL?: string; MEILI_KEY?: string;
   return url === '' ? null : { url, prefix, ...(key !== '' && { key }) };
 }
 
+/** Where people reach the desk: the address in mails and printed links, when it is not this machine. */
+const desk = {
+  GUIKU_DESK_PORT: port.default(3001),
+  GUIKU_DESK_URL: z.url().optional(),
+};
+
+/** An empty variable is one that is not set: compose files pass them on like that. */
+const setOr = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+/** Mail is sent when there is a server to send it to. */
+const mail = {
+  /** smtp://user:password@host:587 or smtps://host:465 */
+  SMTP_URL: setOr(z.url({ protocol: /^smtps?$/ })),
+  GUIKU_MAIL_FROM: setOr(z.string().min(3)),
+};
+
 export const apiConfig = z.object({
   ...base,
+  ...mail,
   PORT: port.default(3001),
   GUIKU_SESSION_SECRET: z.string().min(32),
   GUIKU_BEHIND_PROXY: z.stringbool().default(false),
@@ -45,6 +62,8 @@ export const portalConfig = z.object({
 });
 export const workerConfig = z.object({
   ...base,
+  ...desk,
+  ...mail,
   OWNER_DATABASE_URL: base.DATABASE_URL,
   PORT: port.default(3002),
   /** Where the worker makes a backup each night; none when it is not set. */
@@ -54,10 +73,8 @@ export const workerConfig = z.object({
 });
 export const cliConfig = z.object({
   ...base,
+  ...desk,
   OWNER_DATABASE_URL: base.DATABASE_URL,
-  GUIKU_DESK_PORT: port.default(3001),
-  /** Where people reach the desk, when it is not this machine. */
-  GUIKU_DESK_URL: z.url().optional(),
 });
 
 /**

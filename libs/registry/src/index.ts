@@ -74,3 +74,4 @@ export { ReplayService, type ReplayDifference } from './replay.service';
 export { TakedownQueries, type PendingTakedown, type TakedownFacts } from './takedown.queries';
 export { TakedownService, type TakedownRequest } from './takedown.service';
 export { StockQueries, type StockFilter, type StockItem } from './stock.queries';
+export { TermQueries, type EndingTerm } from './term.queries';

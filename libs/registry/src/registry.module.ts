@@ -29,6 +29,7 @@ import { TakedownEntity } from './takedown.entity';
 import { TakedownQueries } from './takedown.queries';
 import { TakedownService } from './takedown.service';
 import { StockQueries } from './stock.queries';
+import { TermQueries } from './term.queries';
 
 const ENTITIES = [
   DocumentEntity,
@@ -63,6 +64,7 @@ const PROVIDERS = [
   TakedownQueries,
   StockQueries,
   FiledDocumentQueries,
+  TermQueries,
 ];
 
 /** Documents, versions, effect events and what follows from them. Needs PlatformModule. */

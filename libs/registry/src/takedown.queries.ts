@@ -84,10 +84,13 @@ export class TakedownQueries {
     return mine.flat();
   }
 
-  /** The organs whose people may confirm a takedown of this document. Errors: not found (a bug: the id came from an event). */
-  async answeringFor(documentId: string): Promise<string[]> {
-    const document = await this.source.manager.findOneByOrFail(DocumentEntity, { id: documentId });
-    return this.keepers.answeringFor(this.source.manager, document);
+  /** For what follows a step, without a reader: the request, its document's title, and the organs whose people may confirm. Null when there is none. */
+  async parties(id: string): Promise<{ takedown: Takedown; title: string; answering: string[] } | null> {
+    const { manager } = this.source;
+    const takedown = await manager.findOneBy(TakedownEntity, { id });
+    if (!takedown) return null;
+    const document = await manager.findOneByOrFail(DocumentEntity, { id: takedown.documentId });
+    return { takedown, title: document.innerTitle ?? document.title, answering: await this.keepers.answeringFor(manager, document) };
   }
 
   private async shown(manager: EntityManager, documentId: string): Promise<Shown> {

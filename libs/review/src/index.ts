@@ -43,6 +43,7 @@ export {
   REVIEW_WARNING_WORDS,
 } from './messages';
 export { REVIEW_GROUPS, ReviewQueueQueries, type ReviewFilter, type ReviewGroup, type ReviewGroupCode } from './review-queue.queries';
+export { ReviewPartiesQueries } from './review-parties.queries';
 export type { ReviewRow } from './review-row';
 export { ReviewModule } from './review.module';
 export {

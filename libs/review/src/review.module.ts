@@ -15,6 +15,7 @@ import {
   ReviewSupplementEntity,
   ReviewTextEntity,
 } from './review.entity';
+import { ReviewPartiesQueries } from './review-parties.queries';
 import { ReviewQueries } from './review.queries';
 import { ReviewService } from './review.service';
 
@@ -32,7 +33,7 @@ const ENTITIES = [
 /** Legality reviews of any subject. Needs PlatformModule. */
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, SettingsModule],
-  providers: [ReviewService, ReviewPartService, OpinionService, ReviewQueries, ReviewQueueQueries],
-  exports: [ReviewService, ReviewQueries, ReviewQueueQueries],
+  providers: [ReviewService, ReviewPartService, OpinionService, ReviewQueries, ReviewQueueQueries, ReviewPartiesQueries],
+  exports: [ReviewService, ReviewQueries, ReviewQueueQueries, ReviewPartiesQueries],
 })
 export class ReviewModule {}

@@ -4,6 +4,7 @@ import { EXTRACTION_MESSAGES } from '@libs/extraction';
 import { FILING_MESSAGES } from '@libs/filing';
 import { IDENTITY_MESSAGES } from '@libs/identity';
 import { DRAFTING_MESSAGES, DRAFT_WARNING_WORDS } from '@libs/drafting';
+import { NOTICE_MESSAGES } from '@libs/notice';
 import { PLATFORM_MESSAGES } from '@libs/platform';
 import { REVIEW_MESSAGES } from '@libs/review';
 import { REGISTRY_MESSAGES } from '@libs/registry';
@@ -21,6 +22,7 @@ const WORDS: Messages = {
   ...DRAFTING_MESSAGES,
   ...REGISTRY_MESSAGES,
   ...FILING_MESSAGES,
+  ...NOTICE_MESSAGES,
 };
 
 /** For a code without words of its own. */

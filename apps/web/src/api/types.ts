@@ -3,6 +3,7 @@ import type { components } from './schema';
 /** Names for the shapes of the API's own description; the desk has no others. */
 type Schemas = components['schemas'];
 
+export type AddressDto = Schemas['AddressDto'];
 export type AnswerDto = Schemas['AnswerDto'];
 export type AuditItemDto = Schemas['AuditItemDto'];
 export type BlockDto = Schemas['BlockDto'];
@@ -32,6 +33,9 @@ export type EffectEventDto = Schemas['EffectEventDto'];
 export type FileDto = Schemas['FileDto'];
 export type FileTextDto = Schemas['FileTextDto'];
 export type FoundRepealDto = Schemas['FoundRepealDto'];
+export type NoticeDto = Schemas['NoticeDto'];
+export type NoticePageDto = Schemas['NoticePageDto'];
+export type NoticeSettingDto = Schemas['NoticeSettingDto'];
 export type NumberDto = Schemas['NumberDto'];
 export type OpinionDto = Schemas['OpinionDto'];
 export type OrganDto = Schemas['OrganDto'];
@@ -59,6 +63,7 @@ export type StepDto = Schemas['StepDto'];
 export type TakedownDto = Schemas['TakedownDto'];
 export type TakedownsDto = Schemas['TakedownsDto'];
 export type TimeLimitDto = Schemas['TimeLimitDto'];
+export type UnreadDto = Schemas['UnreadDto'];
 export type UserDto = Schemas['UserDto'];
 export type UserWithPasswordDto = Schemas['UserWithPasswordDto'];
 export type VersionTextDto = Schemas['VersionTextDto'];

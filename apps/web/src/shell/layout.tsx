@@ -3,6 +3,7 @@ import { Button, Spin } from 'antd';
 import { SearchOutlined } from '@ant-design/icons';
 import { NavLink, Outlet } from 'react-router';
 import { PLACE } from '../words/place';
+import { Bell } from './bell';
 import { useHotkeys } from './hotkeys';
 import { menuFor } from './menu';
 import { Palette } from './palette';
@@ -46,6 +47,7 @@ export function Layout() {
             搜文号、标题、事项… <kbd>Ctrl+K</kbd>
           </Button>
         )}
+        <Bell />
         <UserMenu />
       </header>
       <main id="main" tabIndex={-1}>

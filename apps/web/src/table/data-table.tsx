@@ -17,6 +17,8 @@ interface DataTableProps<Row> {
   rowKey: (row: Row) => string;
   /** Where Enter or a click leads. */
   href?: (row: Row) => string;
+  /** What opening a row does beside leading there. */
+  onOpen?: (row: Row) => void;
   unit?: string;
   /** How many there are in all, where the server says. */
   total?: number | undefined;
@@ -32,7 +34,7 @@ interface DataTableProps<Row> {
 
 /** The one list of the desk. Filters and sort are in the address, `/` goes to the filter, ↑↓ move, Enter opens. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { name, columns, rows, rowKey, href, unit = '件' } = props;
+  const { name, columns, rows, rowKey, href, onOpen, unit = '件' } = props;
   const navigate = useNavigate();
   const { get, set, key } = useUrlFilters();
   const choice = useColumnChoice(name, columns);
@@ -40,9 +42,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const open = useCallback(
     (index: number) => {
       const row = sorted[index];
-      if (row !== undefined && href) void navigate(href(row));
+      if (row === undefined || !href) return;
+      onOpen?.(row);
+      void navigate(href(row));
     },
-    [sorted, href, navigate],
+    [sorted, href, onOpen, navigate],
   );
   const keys = useRowKeys(sorted.length, open);
   const [body, onScroll] = useKeptScroll<HTMLDivElement>(`${name}?${key}`, rows.length > 0);

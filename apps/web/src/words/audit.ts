@@ -9,6 +9,7 @@ export const ROOM_WORDS: Record<string, string> = {
   'settings.*': '设置',
   'backup.*': '备份与恢复',
   'job.*': '后台任务',
+  'notice.*': '通知方式',
 };
 
 export const SUBJECT_WORDS: Record<string, string> = {
@@ -119,6 +120,8 @@ const ACTION_WORDS: Record<string, string> = {
   load: '从备份恢复',
   retry: '重试后台任务',
   cancelTakedown: '取消下线申请',
+  set_kinds: '修改通知方式',
+  set_address: '修改通知邮箱',
 };
 
 /** The words of an event type; one that has none yet shows as 其他操作. */

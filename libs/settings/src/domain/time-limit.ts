@@ -50,6 +50,11 @@ export const DEFAULT_LIMITS = {
   'reconsideration.notify': { days: 3, unit: 'working', name: '通知制定机关答复', basis: '行政复议法第五十八条、第八十八条' },
   'reconsideration.answer': { days: 10, unit: 'working', name: '制定机关书面答复', basis: '行政复议法第五十八条、第八十八条' },
   'reconsideration.received': { days: 60, unit: 'natural', name: '接受转送机关处理', basis: '行政复议法第六十条' },
+  'reminder.before': { days: 3, unit: 'working', name: '到期前提醒（提前几个工作日）', basis: '可调整' },
+  'reminder.again': { days: 5, unit: 'working', name: '超期后再次提醒（间隔几个工作日）', basis: '可调整' },
+  'reminder.term_second': { days: 90, unit: 'natural', name: '有效期届满前第二次提醒', basis: '届满前三个月；可调整' },
+  'reminder.term_third': { days: 30, unit: 'natural', name: '有效期届满前第三次提醒', basis: '届满前一个月；可调整' },
+  'reminder.term_last': { days: 7, unit: 'natural', name: '有效期届满前最后一次提醒', basis: '届满前七日；可调整' },
   'judicial_advice.answer': {
     days: 60,
     unit: 'natural',

@@ -1,4 +1,6 @@
-import { Button, Drawer, Form, Popconfirm, Select, Space } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Drawer, Form, Input, Popconfirm, Select, Space } from 'antd';
+import { addressQuery, setAddressOf } from '../../api/notices';
 import { editUser, resetPassword, setDisabled, setRoles, USERS_KEY, type Role } from '../../api/users';
 import type { UserDto, UserWithPasswordDto } from '../../api/types';
 import { CommandButton } from '../../form/command-button';
@@ -23,6 +25,8 @@ interface Roles {
 export function UserPanel({ user, onIssued, onClose }: UserPanelProps) {
   const touches = [USERS_KEY];
   const reset = useCommand(() => resetPassword(user), { touches, onDone: onIssued });
+  const address = addressQuery(user.id);
+  const { data: mail } = useQuery(address);
   const isDisabled = user.disabledAt !== null;
   const toggle = useCommand(() => setDisabled(user, !isDisabled), { touches, done: isDisabled ? '已启用' : '已停用' });
   return (
@@ -34,6 +38,7 @@ export function UserPanel({ user, onIssued, onClose }: UserPanelProps) {
           ['科室', user.unit],
           ['角色', rolesZh(user.roles)],
           ['电话', user.phone],
+          ['邮箱', mail?.email],
           ['锁定至', instantZh(user.lockedUntil)],
           ['停用于', instantZh(user.disabledAt)],
         ]}
@@ -49,6 +54,21 @@ export function UserPanel({ user, onIssued, onClose }: UserPanelProps) {
         >
           <UserFields />
         </CommandButton>
+        {mail && (
+          <CommandButton<{ email?: string }>
+            label="设定邮箱"
+            name={`user.${user.id}.address`}
+            touches={[address.queryKey]}
+            done="邮箱已保存"
+            hint="通知发到这个邮箱；清空则不发邮件。本人也可以在“通知方式”中修改。"
+            initial={{ email: mail.email ?? '' }}
+            run={({ email }) => setAddressOf(user.id, mail, email?.trim() ? email.trim() : null)}
+          >
+            <Form.Item name="email" label="邮箱" rules={[{ type: 'email', message: '邮箱地址的格式不正确' }]}>
+              <Input type="email" maxLength={254} />
+            </Form.Item>
+          </CommandButton>
+        )}
         <CommandButton<Roles>
           label="设定角色"
           name={`user.${user.id}.roles`}

@@ -1,0 +1,10 @@
+export { NOTICE_KINDS, type Notice, type NoticeKind, type NoticeSetting } from './domain/notice';
+export { reminderKey, stepOf, termStepOf, type ReminderPolicy } from './domain/reminder';
+export { NOTICE_EVENTS, type NoticeEvent } from './events';
+export { MailQueries, type MailStatus } from './mail.queries';
+export { deskPath, MAIL_SENDER, MailService, type Mail, type MailSender } from './mail.service';
+export { NOTICE_KIND_WORDS, NOTICE_MESSAGES } from './messages';
+export { NoticeModule } from './notice.module';
+export { NoticeQueries, type NoticeFilter } from './notice.queries';
+export { NoticeService, type NewNotice } from './notice.service';
+export { smtpSender } from './smtp';
