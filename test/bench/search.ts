@@ -1,19 +1,20 @@
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import 'reflect-metadata';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { createInterface } from 'node:readline';
-import { isLegalDate } from '@libs/kernel';
 import { createLog, PlatformModule } from '@libs/platform';
-import { PublicSearchModule, PostgresEngine, type SearchEntry, type SearchRequest } from '@libs/search';
-import { flattenArticles, parseDocNumber, parseText } from '@libs/text';
+import { MeiliEngine, PublicSearchModule, PostgresEngine, type SearchEngine, type SearchEntry, type SearchRequest } from '@libs/search';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { testDatabase } from '../support/database';
+import { dropIndexes, meiliServer } from '../support/search-engines';
 import { startTestServer } from '../support/server.mjs';
+import { corpus, dataFolder } from './search-corpus';
 
 /**
- * `npm run bench -- search [--data DIR] [--docs N] [--rounds N]`: the PostgreSQL engine on the real corpus, copied (same texts, other ids and
- * numbers) until there are N documents. One client, warm; the peer is plain ILIKE over the same passages, in the same run.
+ * `npm run bench -- search [--data DIR] [--docs N] [--rounds N]`: the engines side by side on the real corpus, the same documents in both.
+ * PostgreSQL always, copied (same texts, other ids and numbers) until there are N documents when the corpus has fewer; Meilisearch when
+ * MEILI_URL names a server that answers, then without copies. One client, warm; the peer is plain ILIKE over the same passages, in the
+ * same run.
  */
 const TODAY = '2026-04-01';
 
@@ -38,65 +39,10 @@ const QUERIES: Record<string, readonly string[]> = {
   nothing: ['外星飞船着陆许可', '㐀㐁', '量子纠缠牧场', '冰川滑雪缆车补贴', '独角兽养殖'],
 };
 
-interface Line {
-  id: string;
-  title: string;
-  name?: string;
-  kind?: string;
-  region?: string;
-  doc_no?: string;
-  published?: string;
-  effective?: string;
-  status?: string;
-}
-
 const option = (name: string): string | undefined => {
   const at = process.argv.indexOf(`--${name}`);
   return at > 0 ? process.argv[at + 1] : undefined;
 };
-
-function dataFolder(): string | null {
-  const folder = option('data') ?? process.env['GUIKU_TEST_DATA'] ?? '../shared/data';
-  return existsSync(join(folder, 'corpus/metadata.jsonl')) ? folder : null;
-}
-
-const uuid = (no: number) => `00000000-0000-7000-8000-${String(no).padStart(12, '0')}`;
-
-function toEntry(no: number, line: Line, text: string): SearchEntry {
-  const { units, docNumber } = parseText(text);
-  const publishedOn = isLegalDate(line.published) ? line.published : null;
-  const effectiveOn = isLegalDate(line.effective) ? line.effective : publishedOn;
-  const isDead = /失效|废止/.test(line.status ?? '');
-  const from = publishedOn ?? '0001-01-01';
-  const number = line.doc_no ?? docNumber;
-  return {
-    kind: 'document',
-    id: uuid(no),
-    slug: `s${String(no).padStart(9, '0')}`,
-    title: line.title,
-    number,
-    numberKey: number === null ? null : (parseDocNumber(number)?.key ?? null),
-    audience: 'public',
-    issuerId: uuid(900_000 + ((line.region ?? '').length % 7)),
-    issuerName: line.region ?? '全国',
-    level: 'prefecture',
-    regionCode: '652800',
-    docClass: 'NORMATIVE',
-    titleKind: '办法',
-    topic: line.kind ?? null,
-    publishedOn,
-    effectiveOn,
-    periods: [{ status: isDead ? 'REPEALED' : 'IN_FORCE', from: '0001-01-01', to: null }],
-    passages: flattenArticles(units).map(({ path, label, heading, text: words }) => ({
-      path,
-      label,
-      heading,
-      text: words,
-      from,
-      to: null,
-    })),
-  };
-}
 
 const COPY = (table: string, columns: string) =>
   `INSERT INTO public_${table} (${table === 'entry' ? 'id' : 'entry_id'}, ${columns})
@@ -130,34 +76,71 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
+const BATCH = 100;
+
+/** Seconds that the engine takes for everything, a hundred documents at a time as the relay sends them. */
+async function fill(engine: SearchEngine, entries: readonly SearchEntry[]): Promise<number> {
+  const began = performance.now();
+  for (let from = 0; from < entries.length; from += BATCH) {
+    await engine.apply(entries.slice(from, from + BATCH).map((entry) => ({ kind: entry.kind, id: entry.id, entry })));
+    if (from % 500 === 0) process.stderr.write(`${engine.name}: ${from} documents\n`);
+  }
+  return (performance.now() - began) / 1000;
+}
+
+interface Timed {
+  hits: number;
+  p50: number;
+  p99: number;
+}
+
+async function ask(engine: SearchEngine, queries: readonly string[], rounds: number): Promise<Timed> {
+  const request = (q: string): SearchRequest => ({ q, today: TODAY, time: { choice: 'valid' } });
+  const times: number[] = [];
+  let hits = 0;
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const q of queries) {
+      const ms = await timed(async () => {
+        const { total } = await engine.search(request(q), 'public');
+        if (round === 0) hits += total;
+      });
+      if (round > 0) times.push(ms);
+    }
+  }
+  times.sort((a, b) => a - b);
+  return { hits: Math.round(hits / queries.length), p50: round1(at(times, 0.5)), p99: round1(at(times, 0.99)) };
+}
+
 async function main(): Promise<number> {
-  const folder = dataFolder();
+  const folder = dataFolder(option('data'));
   if (folder === null) {
     process.stderr.write('No real data here: set GUIKU_TEST_DATA, or give --data DIR (the folder that holds corpus/metadata.jsonl).\n');
     return 2;
   }
   const rounds = Number(option('rounds') ?? 4);
+  const most = Number(option('docs') ?? 2_985);
+  const meili = meiliServer();
+  if (meili === null) process.stderr.write('Meilisearch: not run (MEILI_URL names no server that answers)\n');
   const server = await startTestServer(join(__dirname, '../..'));
   process.env['GUIKU_TEST_SERVER'] = JSON.stringify({ admin: server.admin, run: server.run });
   const database = await testDatabase();
   const platform = PlatformModule.forRoot({ databaseUrl: database.admin, dataDir: '.', log: createLog('bench', 'silent') });
   const app = await NestFactory.createApplicationContext({ module: PublicSearchModule, imports: [platform] }, { logger: ['error'] });
+  const prefix = `bench-${process.pid}`;
   try {
-    const engine = app.get(PostgresEngine);
     const source = app.get(DataSource);
-    const began = performance.now();
-    let base = 0;
-    const most = Number(option('docs') ?? 2_985);
-    for await (const json of createInterface({ input: createReadStream(join(folder, 'corpus/metadata.jsonl')) })) {
-      if (base >= most) break;
-      const line = JSON.parse(json) as Line;
-      base += 1;
-      const entry = toEntry(base, line, readFileSync(join(folder, `corpus/docs/${line.id}.md`), 'utf8'));
-      await engine.apply([{ kind: entry.kind, id: entry.id, entry }]);
-      if (base % 500 === 0) process.stderr.write(`${base} documents\n`);
+    const builtIn = app.get(PostgresEngine);
+    const engines: SearchEngine[] = [builtIn];
+    const entries: SearchEntry[] = [];
+    for await (const entry of corpus(folder, most)) entries.push(entry);
+    const indexSeconds: Record<string, number> = { postgres: round1(await fill(builtIn, entries)) };
+    if (meili !== null) {
+      const engine = new MeiliEngine(source, builtIn.frequency, { ...meili, prefix });
+      await (await engine.aside.begin()).takeOver();
+      indexSeconds[engine.name] = round1(await fill(engine, entries));
+      engines.push(engine);
     }
-    const loadSeconds = (performance.now() - began) / 1000;
-    const documents = await copies(source, base, most);
+    const documents = meili === null ? await copies(source, entries.length, most) : entries.length;
     await source.query('VACUUM ANALYZE');
     const [size] = await source.query<{ passages: number; bytes: number }[]>(
       `SELECT (SELECT count(*)::int FROM public_passage) AS passages,
@@ -165,17 +148,10 @@ async function main(): Promise<number> {
     );
     const rows: Record<string, string | number>[] = [];
     for (const [name, queries] of Object.entries(QUERIES)) {
-      const request = (q: string): SearchRequest => ({ q, today: TODAY, time: { choice: 'valid' } });
-      const times: number[] = [];
-      let hits = 0;
-      for (let round = 0; round <= rounds; round += 1) {
-        for (const q of queries) {
-          const ms = await timed(async () => {
-            const { total } = await engine.search(request(q), 'public');
-            if (round === 0) hits += total;
-          });
-          if (round > 0) times.push(ms);
-        }
+      const row: Record<string, string | number> = { class: name, n: queries.length * rounds };
+      for (const engine of engines) {
+        const { hits, p50, p99 } = await ask(engine, queries, rounds);
+        Object.assign(row, { [`${engine.name} hits`]: hits, [`${engine.name} p50`]: p50, [`${engine.name} p99`]: p99 });
       }
       const peer: number[] = [];
       for (const q of queries) {
@@ -184,26 +160,18 @@ async function main(): Promise<number> {
           await timed(() => source.query('SELECT entry_id, path, text FROM public_passage WHERE text ILIKE ALL ($1) LIMIT 20', [words])),
         );
       }
-      times.sort((a, b) => a - b);
       peer.sort((a, b) => a - b);
-      rows.push({
-        class: name,
-        n: times.length,
-        hits: Math.round(hits / queries.length),
-        p50: round1(at(times, 0.5)),
-        p99: round1(at(times, 0.99)),
-        'ILIKE p50': round1(at(peer, 0.5)),
-      });
+      rows.push({ ...row, 'ILIKE p50': round1(at(peer, 0.5)) });
     }
     process.stderr.write(
-      `${documents} documents, ${size?.passages ?? 0} passages, ${Math.round((size?.bytes ?? 0) / 1e6)} MB, loaded ${round1(base / loadSeconds)}/s\n`,
+      `${documents} documents, ${size?.passages ?? 0} passages, ${Math.round((size?.bytes ?? 0) / 1e6)} MB in PostgreSQL, indexed in ${JSON.stringify(indexSeconds)} s\n`,
     );
     console.table(rows);
-    process.stdout.write(
-      `${JSON.stringify({ bench: 'search', engine: 'postgres', documents, ...size, loadSeconds: round1(loadSeconds), rows })}\n`,
-    );
+    const notRun = meili === null ? { meilisearch: 'not run' } : {};
+    process.stdout.write(`${JSON.stringify({ bench: 'search', documents, ...size, indexSeconds, ...notRun, rows })}\n`);
     return 0;
   } finally {
+    if (meili !== null) await dropIndexes(meili.url, meili.key, prefix);
     await app.close();
     await database.drop();
     await server.stop();

@@ -145,7 +145,8 @@ class Soak {
 
   /** Until nothing waits; what was refused meanwhile is tried at once. */
   private async settle(): Promise<void> {
-    for (const end = Date.now() + SETTLED_WITHIN_MS; ; await sleep(200)) {
+    const end = Date.now() + SETTLED_WITHIN_MS;
+    for (;;) {
       const rows = await this.database.query<{ engine: string; attempts: number; parked_at: Date | null; error: string | null }>(
         'SELECT engine, attempts, parked_at, error FROM search_pending',
       );
@@ -156,6 +157,7 @@ class Soak {
         for (const row of rows.slice(0, 10)) this.faults.push(`not sent: ${JSON.stringify(row)}`);
         return;
       }
+      await sleep(200);
     }
   }
 

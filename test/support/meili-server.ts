@@ -56,10 +56,12 @@ export class MeiliServer {
       ...['--snapshot-dir', at('snapshots'), '--no-analytics', '--max-indexing-memory', '1GiB', '--log-level', 'ERROR'],
     ];
     this.child = spawn(this.program, args, { cwd: this.folder, stdio: 'ignore' });
-    for (const end = Date.now() + READY_WITHIN_MS; ; await sleep(50)) {
+    const end = Date.now() + READY_WITHIN_MS;
+    for (;;) {
       const answer = await fetch(`${this.url}/health`).catch(() => null);
       if (answer?.ok === true) return;
       if (this.child.exitCode !== null || Date.now() > end) throw new Error(`${this.program} did not start`);
+      await sleep(50);
     }
   }
 }

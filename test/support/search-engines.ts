@@ -59,7 +59,7 @@ async function openEngine(server: { url: string; key: string } | null): Promise<
 export async function freshMeili(
   context: TestContext,
   { url, key }: { url: string; key: string },
-): Promise<{ engine: MeiliEngine; prefix: string; drop(): Promise<void> }> {
+): Promise<{ engine: MeiliEngine; prefix: string; drop: () => Promise<void> }> {
   const prefix = `test-${Math.random().toString(36).slice(2, 8)}`;
   const engine = new MeiliEngine(context.db, context.get(PostgresEngine).frequency, { url, key, prefix });
   await (await engine.aside.begin()).takeOver();
