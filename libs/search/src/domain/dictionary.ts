@@ -1,7 +1,8 @@
 /**
  * 词典: words that general dictionaries cut wrongly or do not have: of law and administration, of organs, of this region. Atoms, not
- * compounds: a compound loses its parts where a text is cut by it (不动产 and 登记, not 不动产登记). Part of Meilisearch's settings, so that
- * a change builds the index anew; the query's own cutting uses it for both engines.
+ * compounds: a compound loses its parts where a text is cut by it (不动产 and 登记, not 不动产登记). Queries are cut by it for both engines,
+ * and what Meilisearch is to cut itself is set apart by it beforehand: given to the server (its setting `dictionary`) these words cost
+ * 3 ms of each question, measured on 1.50, where a question takes less than 1 ms.
  */
 const LAW = `
 行政规范性文件 规范性文件 政策性文件 合法性审核 合法性审查 公平竞争审查 备案审查 集体审议 公开征求意见 政府信息公开 信息公开
@@ -29,4 +30,11 @@ export const DICTIONARY: readonly string[] = [...new Set(`${LAW} ${ORGANS} ${REG
 /** Words of the dictionary that stand in a folded run, of two characters or more. */
 export function dictionaryWordsIn(run: string): string[] {
   return DICTIONARY.filter((word) => run.includes(word));
+}
+
+const WORDS = new RegExp([...DICTIONARY].sort((a, b) => b.length - a.length).join('|'), 'g');
+
+/** A folded text with the words of the dictionary set apart by spaces. */
+export function setApart(folded: string): string {
+  return folded.replace(WORDS, ' $& ');
 }

@@ -22,6 +22,8 @@ const VARIANTS = 6;
 const ANCHORS = 5;
 const OF_AN_ANCHOR = 100;
 const SHOWN = 3;
+/** Passages asked for at a time. */
+const MANY = 200;
 const BODY = ['headingCharacters', 'textCharacters'];
 const SHOWABLE = ['id', 'entry', 'ordinal', 'part', 'parts', 'path', 'label', 'heading', 'text', 'fromOn', 'toOn'];
 
@@ -119,48 +121,42 @@ export class MeiliFinder implements Finder {
     const phrases = isRelaxed
       ? []
       : this.question.terms.flatMap(({ alternatives }) => alternatives.flatMap((word) => phraseOf(word) ?? []));
-    const queries = ids.flatMap((id) => [
-      ...(article === null ? [] : [{ q: '', extra: ['entry', id, 'article', article], limit: SHOWN }]),
-      // From each of the first words on: the strategy leaves out common words, never the rarest.
-      ...phrases
-        .slice(0, SHOWN)
-        .map((_, from) => ({ q: phrases.slice(from, from + TEN).join(' '), extra: ['entry', id], limit: 2 * SHOWN })),
-    ]);
-    const answers = await this.ask(
-      queries.map(({ q, extra, limit }) => ({
-        q,
-        limit,
-        extra,
-        attributesToSearchOn: BODY,
-        attributesToRetrieve: SHOWABLE,
-        ...(q !== '' && { matchingStrategy: 'frequency' as const, ...HIGHLIGHTING }),
-      })),
-    );
+    const common = { within: ids, attributesToSearchOn: BODY, attributesToRetrieve: SHOWABLE };
+    const articles = article === null ? [] : [{ ...common, q: '', article, limit: MANY }];
+    // From each of the first words on: the strategy leaves out common words, never the rarest. One of each document, then the best of all.
+    const worded = phrases.slice(0, SHOWN).flatMap((_, from) => {
+      const q = phrases.slice(from, from + TEN).join(' ');
+      const question = { ...common, ...HIGHLIGHTING, q, matchingStrategy: 'frequency' as const };
+      return [
+        { ...question, limit: ids.length, distinct: 'entry' },
+        { ...question, limit: Math.min(SHOWN * ids.length, MANY) },
+      ];
+    });
+    const answers = await this.ask([...articles, ...worded]);
     for (const [index, found] of answers.entries()) {
       for (const hit of found.flatMap(({ hits }) => hits)) {
-        if (hit.ordinal === undefined) continue;
+        if (hit.ordinal === undefined || rows.get(hit.entry)?.some((row) => row.hit.id === hit.id && row.isArticle)) continue;
         const text = foldForSearch(`${hit.heading ?? ''}\n${hit.text ?? ''}`);
-        add(hit, { isArticle: queries[index]?.q === '', worth: words.filter((word) => text.includes(word)).length });
+        add(hit, { isArticle: index < articles.length, worth: words.filter((word) => text.includes(word)).length });
       }
     }
     return new Map([...rows].map(([id, found]) => [id, best(found, words)]));
   }
 
   /** Every question to every index of the audience, on the day asked for; the answers of one question together. */
-  private async ask(queries: readonly (Partial<Asked> & { extra?: string[] })[]): Promise<Found[][]> {
+  private async ask(queries: readonly Partial<Asked & Narrowed>[]): Promise<Found[][]> {
     const { audience, day } = this.question;
     const sides = audience === 'public' ? (['public'] as const) : AUDIENCES;
     const onDay = day === null ? [] : [`from <= ${dayNumber(day)}`, `to > ${dayNumber(day)}`];
-    const asked = queries.flatMap(({ extra = [], ...query }) =>
+    const asked = queries.flatMap(({ within, article, ...query }) =>
       sides.map((side): Asked => {
-        const filter = [...onDay, ...pairs(extra).map(([field, value]) => `${field} = ${JSON.stringify(value)}`)];
-        return {
-          matchingStrategy: 'all',
-          locales: ['cmn'],
-          ...query,
-          indexUid: indexOf(this.client.prefix, side),
-          ...(filter.length > 0 && { filter }),
-        };
+        const filter = [
+          ...onDay,
+          ...(within === undefined ? [] : [`entry IN [${within.map((id) => JSON.stringify(id)).join(', ')}]`]),
+          ...(article === undefined ? [] : [`article = ${JSON.stringify(article)}`]),
+        ];
+        const indexUid = indexOf(this.client.prefix, side);
+        return { matchingStrategy: 'all', locales: ['cmn'], ...query, indexUid, ...(filter.length > 0 && { filter }) };
       }),
     );
     const results = await this.client.ask(asked);
@@ -185,6 +181,12 @@ const HIGHLIGHTING = {
   highlightPreTag: SENTINELS.before,
   highlightPostTag: SENTINELS.after,
 };
+
+/** What a question is narrowed to: these entries, that article. */
+interface Narrowed {
+  within: readonly string[];
+  article: string;
+}
 
 interface Row {
   hit: Hit;
@@ -231,8 +233,4 @@ const entriesIn = (found: readonly Found[]): string[] =>
 function intersection(sets: readonly ReadonlySet<string>[]): string[] {
   const [smallest, ...others] = [...sets].sort((a, b) => a.size - b.size);
   return [...(smallest ?? [])].filter((id) => others.every((set) => set.has(id)));
-}
-
-function pairs(list: readonly string[]): [string, string][] {
-  return list.flatMap((name, index): [string, string][] => (index % 2 === 0 ? [[name, list[index + 1] ?? '']] : []));
 }

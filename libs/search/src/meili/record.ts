@@ -1,5 +1,6 @@
 import type { LegalDate } from '@libs/kernel';
 import { foldForSearch, normaliseTitle } from '@libs/text';
+import { setApart } from '../domain/dictionary';
 import { digestOf, type SearchEntry } from '../domain/search-entry';
 import { letters, spaced } from './characters';
 
@@ -98,7 +99,7 @@ export function recordsOf(entry: SearchEntry): MeiliRecord[] {
       toOn: passage.to,
       headingCharacters: spaced(passage.heading ?? ''),
       textCharacters: spaced(text),
-      textWords: foldForSearch(text),
+      textWords: setApart(foldForSearch(text)),
     })),
   ];
 }
