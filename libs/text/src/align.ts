@@ -24,7 +24,7 @@ class Side {
   /** Kind and key. */
   readonly place: string;
   /** Equal for the same wording. */
-  readonly form: string;
+  readonly form: number;
   readonly tokens: Tokens;
   private known: Int32Array | null = null;
 
@@ -129,8 +129,8 @@ class Matching {
   }
 
   /** Free units of the new version by some trait, in order; each is handed out once. */
-  private free(trait: (side: Side) => string): (value: string) => number | undefined {
-    const groups = new Map<string, number[]>();
+  private free<T extends string | number>(trait: (side: Side) => T): (value: T) => number | undefined {
+    const groups = new Map<T, number[]>();
     for (let at = this.fresh.length - 1; at >= 0; at -= 1) {
       const side = this.fresh[at];
       if (!side || this.taken.has(at)) continue;
@@ -152,13 +152,16 @@ class Matching {
   }
 
   sameWording(): void {
-    for (const trait of [(side: Side): string => `${side.place}|${side.form}`, (side: Side): string => `${side.kind}|${side.form}`]) {
-      const next = this.free(trait);
-      this.eachUnpaired((side, at) => {
-        const there = next(trait(side));
-        if (there !== undefined) this.pair(at, there);
-      });
-    }
+    const atPlace = this.free((side) => side.place);
+    this.eachUnpaired((side, at) => {
+      const there = atPlace(side.place);
+      if (there !== undefined && this.fresh[there]?.form === side.form) this.pair(at, there);
+    });
+    const anywhere = this.free((side) => side.form);
+    this.eachUnpaired((side, at) => {
+      const there = anywhere(side.form);
+      if (there !== undefined && this.fresh[there]?.kind === side.kind) this.pair(at, there);
+    });
   }
 
   /** Whether units were inserted, deleted or moved, so that the same number need not mean the same unit. */

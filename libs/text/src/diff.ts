@@ -40,11 +40,14 @@ const DIVISIONS = new Set<UnitKind>(['part', 'subpart', 'chapter', 'section', 'h
 const scopeOf = (path: string): string => /^(?:inner|annex\d+)(?:~\d+)?(?=\/)/.exec(path)?.[0] ?? '';
 
 /** The blank lines around a heading that is not there are no part of the text. */
-const lines = (...parts: (string | null)[]): string =>
-  parts
-    .filter((part) => part !== null && part !== '')
-    .join('\n')
-    .trim();
+const lines = (heading: string | null, text: string): string =>
+  (heading === null || heading === ''
+    ? text
+    : text === ''
+      ? heading
+      : `${heading}
+${text}`
+  ).trim();
 
 /** What is compared: headings of divisions, articles, and outside articles sections, items and paragraphs one by one. */
 class Pieces {

@@ -28,6 +28,11 @@ export interface Ending {
   effectiveOn: LegalDate | null;
   /** As printed: 自2024年1月1日起施行, 自公布之日起施行. */
   effectivePhrase: string | null;
+  /**
+   * Of an amended text, the day that the note under the title gives for the latest amendment: its 施行 where that is printed, else its 修正 or
+   * 修订. The articles go on naming the first day of all. Null where the note tells of none.
+   */
+  amendedOn: LegalDate | null;
   termYears: number | null;
   /** Last day in force, stated or computed from a stated date and term. */
   validThrough: LegalDate | null;
@@ -261,6 +266,7 @@ export function parseEnding(text: string): Ending {
   return {
     effectiveOn: effective.effectiveOn,
     effectivePhrase: effective.effectivePhrase,
+    amendedOn: null,
     termYears: term.years,
     validThrough: stated ?? computed,
     repeals: repeals.whole,

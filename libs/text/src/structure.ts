@@ -5,11 +5,13 @@
  * (address.ts). 6. The closing provisions (ending.ts).
  * Total: any string gives a tree whose own spans, put together, are that string.
  */
+import { compareDates } from '@libs/kernel';
 import { Address, type Fault } from './address';
-import { parseEnding, type Ending } from './ending';
+import { parseEnding, validThrough, type Ending } from './ending';
 import { readHead } from './head';
 import { shapeOf, splitLines } from './line';
 import { TEXT_MESSAGES } from './messages';
+import { readNote } from './note';
 import { Outline } from './outline';
 import { planText } from './plan';
 import { walk, type Unit } from './unit';
@@ -28,6 +30,8 @@ export interface ParsedText {
 
 /** How much of the end of a text without articles is read for closing provisions. */
 const TAIL = 1500;
+/** How much of the beginning can be title and note. */
+const NOTE_LENGTH = 6000;
 
 /** The spans whose words can be closing provisions: a notice's own body, the last articles, the end of a text without articles. */
 function closingSpans(units: readonly Unit[], length: number): { start: number; end: number }[] {
@@ -65,7 +69,31 @@ function endingOf(text: string, units: readonly Unit[]): Ending {
     visible = visible.padEnd(Math.max(start, visible.length), '\n');
     visible += text.slice(visible.length, end);
   }
-  return parseEnding(visible);
+  return withNote(parseEnding(visible), text, units);
+}
+
+/** 自公布之日起施行: the day of publication, which the note may name. */
+const ON_PUBLICATION = /^自(?:本[^，。]{1,12})?(?:公布|发布|颁布|颁发)之日起?(?:施行|实施|执行|生效)$/;
+
+/** Where the articles name no day, the note under the title may: its own 施行, or the 公布 that the articles refer to. */
+function withNote(ending: Ending, text: string, units: readonly Unit[]): Ending {
+  const body = units.find(({ path }) => !/^(?:head|note|toc)$/.test(path))?.start ?? text.length;
+  const note = readNote(text, 0, Math.min(body, NOTE_LENGTH));
+  const [first] = note.amended;
+  const since = first ? [...note.amended, ...note.effective].map(({ on }) => on).filter((on) => on >= first.on) : [];
+  const amendedOn = since.sort(compareDates).at(-1) ?? null;
+  const isOnPublication = ON_PUBLICATION.test(ending.effectivePhrase ?? '');
+  const day = note.effective[0] ?? (isOnPublication ? note.promulgated[0] : undefined);
+  if (!day || ending.effectiveOn !== null) return { ...ending, amendedOn };
+  const { on, start, end } = day;
+  return {
+    ...ending,
+    amendedOn,
+    effectiveOn: on,
+    effectivePhrase: ending.effectivePhrase ?? text.slice(start, end).replace(/\s+/g, ''),
+    validThrough: ending.validThrough ?? (ending.termYears === null ? null : validThrough(on, ending.termYears)),
+    where: { ...ending.where, effective: ending.where.effective ?? { start, end } },
+  };
 }
 
 type Structure = Omit<ParsedText, 'ending' | 'articleCount'>;

@@ -47,6 +47,7 @@ export function rebuild(text: string, units: readonly Unit[]): string {
 
 /** The unit's words with those of its children, labels included below the unit itself, one line a printed paragraph. */
 export function fullText(unit: Unit): string {
+  if (unit.children.length === 0) return unit.text;
   const lines: string[] = unit.text === '' ? [] : [unit.text];
   for (const child of unit.children) {
     const inner = fullText(child);

@@ -150,8 +150,8 @@ export function isSameTokens(a: Tokens, b: Tokens): boolean {
   return true;
 }
 
-/** Two hashes of the tokens as one string: what has it in common is compared once more. */
-export function fingerprint({ keys, length }: Tokens): string {
+/** 53 bits of hash: what has them in common is compared once more. */
+export function fingerprint({ keys, length }: Tokens): number {
   let one = 0x811c9dc5;
   let other = length;
   for (let index = 0; index < length; index += 1) {
@@ -159,7 +159,7 @@ export function fingerprint({ keys, length }: Tokens): string {
     one = Math.imul(one ^ key, 0x01000193);
     other = (Math.imul(other, 31) + key) | 0;
   }
-  return `${one >>> 0}.${other >>> 0}`;
+  return (one >>> 0) * 0x200000 + (other & 0x1fffff);
 }
 
 /** Hashes of the pairs of neighbouring tokens, sorted, each once; the measure of likeness. */
