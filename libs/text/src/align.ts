@@ -48,6 +48,8 @@ const ANYWHERE = 0.45;
 /** A bigram that stands in more units than this says nothing about any of them (应当). */
 const RARE = 20;
 const CANDIDATES = 12;
+/** Of the most votes that any got. */
+const WORTH_A_LOOK = 0.25;
 
 /**
  * Which units a bigram stands in. A hash table and its chains in typed arrays: a statute has a hundred thousand bigrams, and
@@ -200,8 +202,10 @@ class Matching {
     const votes = new Float64Array(this.fresh.length);
     const scored: { score: number; from: number; to: number }[] = [];
     this.eachUnpaired((side, from) => {
-      const voted = index.vote(side, votes).sort((a, b) => (votes[b] ?? 0) - (votes[a] ?? 0));
-      for (const to of voted.slice(0, CANDIDATES)) {
+      const voted = index.vote(side, votes);
+      const best = voted.reduce((most, to) => Math.max(most, votes[to] ?? 0), 0);
+      const likely = voted.filter((to) => (votes[to] ?? 0) >= best * WORTH_A_LOOK).sort((a, b) => (votes[b] ?? 0) - (votes[a] ?? 0));
+      for (const to of likely.slice(0, CANDIDATES)) {
         const other = this.fresh[to];
         const score = other ? likeness(side.marks, other.marks) : 0;
         if (score >= ANYWHERE) scored.push({ score: score + (other?.place === side.place ? 0.05 : 0), from, to });

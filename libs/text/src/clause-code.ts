@@ -35,20 +35,21 @@ export const NO_LEVELS: Readonly<ClauseLevels> = {
   subitem: 0,
 };
 
+const NOWHERE = '0'.repeat(18);
 const TWO_DIGITS = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'));
 
 /** The 18 digits of a place (domain.md 10.1), or null where a number does not fit its field or none is named. */
 export function clauseCode(levels: Partial<ClauseLevels>): string | null {
   let code = '';
-  let isNamed = false;
   for (const [level, width] of LEVELS) {
     const value = levels[level] ?? 0;
-    if (!Number.isInteger(value) || value < 0 || value >= 10 ** width) return null;
-    if (value > 0) isNamed = true;
-    const low = TWO_DIGITS[value % 100] ?? '';
-    code += width === 2 ? low : (TWO_DIGITS[Math.floor(value / 100)] ?? '') + low;
+    // What is no whole number, or too large, has no two digits.
+    const low = TWO_DIGITS[width === 2 ? value : value % 100];
+    const high = width === 2 ? '' : TWO_DIGITS[Math.floor(value / 100)];
+    if (low === undefined || high === undefined) return null;
+    code += high + low;
   }
-  return isNamed ? code : null;
+  return code === NOWHERE ? null : code;
 }
 
 /** The levels of an 18-digit code, or null when it is not one. */

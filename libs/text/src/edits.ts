@@ -27,11 +27,14 @@ function search(a: Int32Array, b: Int32Array, most: number): number | null {
     room(row + d + 1);
     const points = reached;
     const before = row - d;
-    for (let i = 0; i <= d; i += 1) {
+    // Diagonals beyond either end lead nowhere and are left out, here and where the round before is read.
+    const from = d > m ? (d - m + 1) >> 1 : 0;
+    const to = d > n ? (n + d) >> 1 : d;
+    for (let i = from; i <= to; i += 1) {
       const k = 2 * i - d;
       let x = d === 0 ? 0 : NOWHERE;
-      if (i < d) x = points[before + i] as number;
-      if (i > 0) {
+      if (i < d && k < n) x = points[before + i] as number;
+      if (i > 0 && k > -m) {
         const along = (points[before + i - 1] as number) + 1;
         if (along > x && along <= n) x = along;
       }
@@ -67,8 +70,8 @@ export function shortestEdits(a: Int32Array, b: Int32Array, most: number): Edit[
   for (let d = total; d > 0; d -= 1) {
     const i = (x - y + d) / 2;
     const before = (d * (d + 1)) / 2 - d;
-    const across = i < d ? (reached[before + i] as number) : NOWHERE;
-    const along = i > 0 ? (reached[before + i - 1] as number) + 1 : NOWHERE;
+    const across = i < d && x - y < a.length ? (reached[before + i] as number) : NOWHERE;
+    const along = i > 0 && x - y > -b.length ? (reached[before + i - 1] as number) + 1 : NOWHERE;
     const isRemoval = along > across && along <= a.length;
     const from = isRemoval ? along : across;
     push('same', x - from);

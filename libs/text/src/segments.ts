@@ -7,6 +7,8 @@ export type Segment = [SegmentOp, string];
 
 /** Above this many edits the unit counts as rewritten: removed whole, added whole. Keeps the cost linear. */
 const MAX_EDITS = 1500;
+/** So too where hardly a third of the tokens stays: the characters that two unlike texts have in common are an accident. */
+const MOST_OF_ALL = 0.7;
 
 function merge(segments: Segment[]): Segment[] {
   const merged: Segment[] = [];
@@ -65,8 +67,9 @@ function compare(before: Tokens, after: Tokens): Segment[] {
     left -= 1;
     right -= 1;
   }
+  const most = Math.min(MAX_EDITS, Math.max(24, Math.ceil((left + right - 2 * head) * MOST_OF_ALL)));
   const edits =
-    left === head || right === head ? null : shortestEdits(before.keys.subarray(head, left), after.keys.subarray(head, right), MAX_EDITS);
+    left === head || right === head ? null : shortestEdits(before.keys.subarray(head, left), after.keys.subarray(head, right), most);
   const runs: Run[] = [];
   let a = 0;
   let b = 0;

@@ -14,6 +14,7 @@ import { TEXT_MESSAGES } from './messages';
 import { readNote } from './note';
 import { Outline } from './outline';
 import { planText } from './plan';
+import { withoutRunOn } from './run-on';
 import { walk, type Unit } from './unit';
 
 export interface ParsedText {
@@ -79,9 +80,14 @@ const ON_PUBLICATION = /^自(?:本[^，。]{1,12})?(?:公布|发布|颁布|颁�
 function withNote(ending: Ending, text: string, units: readonly Unit[]): Ending {
   const body = units.find(({ path }) => !/^(?:head|note|toc)$/.test(path))?.start ?? text.length;
   const note = readNote(text, 0, Math.min(body, NOTE_LENGTH));
-  const [first] = note.amended;
-  const since = first ? [...note.amended, ...note.effective].map(({ on }) => on).filter((on) => on >= first.on) : [];
-  const amendedOn = since.sort(compareDates).at(-1) ?? null;
+  // A 施行 later than the articles' own, or behind the first amendment, is an amendment's.
+  const first = ending.effectiveOn ?? note.amended[0]?.on;
+  const later = note.effective.filter(({ on }) => first !== undefined && on > first);
+  const amendedOn =
+    [...note.amended, ...later]
+      .map(({ on }) => on)
+      .sort(compareDates)
+      .at(-1) ?? null;
   const isOnPublication = ON_PUBLICATION.test(ending.effectivePhrase ?? '');
   const day = note.effective[0] ?? (isOnPublication ? note.promulgated[0] : undefined);
   if (!day || ending.effectiveOn !== null) return { ...ending, amendedOn };
@@ -99,8 +105,8 @@ function withNote(ending: Ending, text: string, units: readonly Unit[]): Ending 
 type Structure = Omit<ParsedText, 'ending' | 'articleCount'>;
 
 function structureOf(text: string): Structure {
-  const lines = splitLines(text);
-  const shapes = lines.map(shapeOf);
+  const printed = splitLines(text);
+  const { lines, shapes } = withoutRunOn(text, printed, printed.map(shapeOf));
   const head = readHead(lines, shapes);
   const plan = planText(lines, shapes, head);
   const outline = new Outline(lines, shapes, plan);
