@@ -91,7 +91,15 @@ export async function startGuiku({ empty = false, dataFolder, env = {} }: StartO
 /** What a person's shell would have: not the test run's own database. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const env = { ...process.env };
-  for (const name of ['DATABASE_URL', 'OWNER_DATABASE_URL', 'PORTAL_DATABASE_URL', 'GUIKU_PUBLIC_URL', 'NODE_ENV'])
+  for (const name of [
+    'DATABASE_URL',
+    'OWNER_DATABASE_URL',
+    'PORTAL_DATABASE_URL',
+    'MEILI_URL',
+    'MEILI_KEY',
+    'GUIKU_PUBLIC_URL',
+    'NODE_ENV',
+  ])
     Reflect.deleteProperty(env, name);
   return env;
 }
