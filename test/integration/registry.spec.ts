@@ -263,6 +263,7 @@ describe('recording effect', () => {
     ['no reason', { reason: ' ' }, 'reason_missing'],
     ['no such record', { eventId: randomUUID() }, 'event_unknown'],
     ['the publication', { replacement: null }, 'publication_is_not_voided'],
+    ['a publication put off', { replacement: { on: '2026-05-01', detail: {} } }, 'published_in_future'],
     ['nothing different', {}, 'nothing_corrected'],
   ])('a correction is refused: %s', async (_, given, code) => {
     const { documentId } = await documents.register();

@@ -9,6 +9,7 @@ import { CreateSearch202611220800 } from './202611220800-create-search';
 import { CreateAuditSeals202611220900 } from './202611220900-create-audit-seals';
 import { CreateNotice202611221000 } from './202611221000-create-notice';
 import { CreateTakedown202611221050 } from './202611221050-create-takedown';
+import { HideInternalDocuments202611221060 } from './202611221060-hide-internal-documents';
 import { CreateFiling202611221100 } from './202611221100-create-filing';
 import { CreateCleanup202611221200 } from './202611221200-create-cleanup';
 import { ParkWhatAnIndexRefuses202611221300 } from './202611221300-park-what-an-index-refuses';
@@ -28,6 +29,7 @@ export const MIGRATIONS = [
   CreateAuditSeals202611220900,
   CreateNotice202611221000,
   CreateTakedown202611221050,
+  HideInternalDocuments202611221060,
   CreateFiling202611221100,
   CreateCleanup202611221200,
   ParkWhatAnIndexRefuses202611221300,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, sha256, type Actor, type LegalDate } from '@libs/kernel';
+import { dayInChina, DomainError, sha256, type Actor, type LegalDate } from '@libs/kernel';
 import { Ids, Transactions, type Tx } from '@libs/platform';
 import { flattenArticles, parseText, walk } from '@libs/text';
 import { DocumentEntity, DocumentVersionEntity, EffectEventEntity } from './document.entity';
@@ -83,7 +83,7 @@ export class EffectService {
     return this.transactions.run(async (tx) => {
       const document = await tx.lock(DocumentEntity, documentId, expectedRevision);
       const subject = await this.subject(tx, document, END_OF_TIME);
-      const found = correctionRefusals(subject, correction, by);
+      const found = correctionRefusals(subject, correction, by, dayInChina(tx.now));
       if (found.length > 0) throw new DomainError('conflict', 'correction_refused', { refusals: found });
       const mistaken = subject.events.find(({ id }) => id === correction.eventId);
       if (!mistaken) throw new DomainError('not_found', 'not_found', { id: correction.eventId });

@@ -219,6 +219,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/settings/filing-routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FilingRoute_list"];
+        put?: never;
+        /** Gives one organ a route of its own. */
+        post: operations["FilingRoute_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/filing-routes/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organs that may issue and have no route: nothing of them can be published until they have one. */
+        get: operations["FilingRoute_missing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/filing-routes/for": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom this issuer's documents are filed with. */
+        get: operations["FilingRoute_routeFor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/filing-routes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["FilingRoute_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings/filing-routes/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an organ's own route away; the general one holds again. */
+        post: operations["FilingRoute_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings/calendar": {
         parameters: {
             query?: never;
@@ -2233,6 +2317,320 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Filing_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The home page's lists: 待报备, 应报未报, 待登记, 新备案待审, 向上报备待回执. */
+        get: operations["Filing_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Words for filters and lists of choices. */
+        get: operations["Filing_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Filing_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 备案报告 before it is sent: a page to look at. */
+        get: operations["Filing_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/papers/{paperId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A paper, made from its frozen content: a page to print. */
+        get: operations["Filing_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/items/{itemId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of the package, always as a download. */
+        get: operations["Filing_item"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/addItem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FilingCommand_addItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/removeItem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FilingCommand_removeItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报备: sends it to a receiver in the system; of one outside it records that it was sent. */
+        post: operations["FilingCommand_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/resubmit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FilingCommand_resubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/recordReceipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记备案回执 of a receiver outside the system. */
+        post: operations["FilingCommand_recordReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 予以登记: gives the filing number. */
+        post: operations["FilingCommand_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/requestSupplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FilingCommand_requestSupplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FilingCommand_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 催办: makes the paper to copy or print, and is on record. */
+        post: operations["FilingCommand_urge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/startReview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FilingCommand_startReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/closeReview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FilingCommand_closeReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/filings/{id}/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 调阅: the bureau above opens the package; who did so and why is on record. */
+        post: operations["FilingCommand_inspect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2405,7 +2803,7 @@ export interface components {
             name: string;
             /** @description 2–40 letters, digits, dots, dashes; stored in lower case. */
             username: string;
-            roles: ("adviser" | "audit_admin" | "drafter" | "legal_unit" | "market_regulator" | "office" | "reviewer" | "second_reviewer" | "signatory" | "system_admin")[];
+            roles: ("adviser" | "audit_admin" | "drafter" | "filing_clerk" | "legal_unit" | "market_regulator" | "office" | "reviewer" | "second_reviewer" | "signatory" | "system_admin")[];
             phone?: string | null;
         };
         UserWithPasswordDto: {
@@ -2422,7 +2820,7 @@ export interface components {
             expectedRevision: number;
         };
         SetRolesDto: {
-            roles: ("adviser" | "audit_admin" | "drafter" | "legal_unit" | "market_regulator" | "office" | "reviewer" | "second_reviewer" | "signatory" | "system_admin")[];
+            roles: ("adviser" | "audit_admin" | "drafter" | "filing_clerk" | "legal_unit" | "market_regulator" | "office" | "reviewer" | "second_reviewer" | "signatory" | "system_admin")[];
             expectedRevision: number;
         };
         RevisionDto: {
@@ -2446,6 +2844,91 @@ export interface components {
             idleMinutes: number;
             absoluteHours: number;
             passwordLength: number;
+        };
+        NamedReceiverDto: {
+            /** @enum {string} */
+            to: "organ" | "own_congress" | "own_government" | "upper_congress" | "upper_government";
+            /** @enum {string} */
+            side: "congress" | "government" | "superior";
+            /** @description Of `organ`. */
+            organName: string | null;
+            /**
+             * Format: uuid
+             * @description For `organ`.
+             */
+            organId: string | null;
+            /** @description 抄送 */
+            isCopy: boolean;
+        };
+        FilingRouteDto: {
+            /** @enum {string} */
+            docClass: "NORMATIVE" | "RULE";
+            id: string;
+            name: string;
+            sortOrder: number;
+            organId: string | null;
+            organName: string | null;
+            issuerKinds: string[];
+            /** @enum {string|null} */
+            issuerLevel: "county" | "prefecture" | "region" | "township" | null;
+            receivers: components["schemas"]["NamedReceiverDto"][];
+            dueDays: number | null;
+            /** @enum {string|null} */
+            dueUnit: "natural" | "working" | null;
+            basis: string;
+            revision: number;
+        };
+        RoutelessOrganDto: {
+            id: string;
+            name: string;
+        };
+        FoundReceiverDto: {
+            /** @enum {string} */
+            side: "congress" | "government" | "superior";
+            organName: string;
+            isOutside: boolean;
+            officeName: string | null;
+        };
+        FilingRouteFoundDto: {
+            name: string | null;
+            receivers: components["schemas"]["FoundReceiverDto"][];
+            copies: string[];
+        };
+        FilingReceiverRuleDto: {
+            /** @enum {string} */
+            to: "organ" | "own_congress" | "own_government" | "upper_congress" | "upper_government";
+            /** @enum {string} */
+            side: "congress" | "government" | "superior";
+            /**
+             * Format: uuid
+             * @description For `organ`.
+             */
+            organId: string | null;
+            /** @description 抄送 */
+            isCopy: boolean;
+        };
+        CreateFilingRouteDto: {
+            /** @enum {string} */
+            docClass: "NORMATIVE" | "RULE";
+            /** Format: uuid */
+            organId: string;
+            receivers: components["schemas"]["FilingReceiverRuleDto"][];
+            dueDays: number | null;
+            /** @enum {string|null} */
+            dueUnit: "natural" | "working" | null;
+            basis: string;
+        };
+        MadeDto: {
+            id: string;
+        };
+        ChangeFilingRouteDto: {
+            expectedRevision: number;
+            receivers: components["schemas"]["FilingReceiverRuleDto"][];
+            /** @description null, both: the time limit 报送备案. */
+            dueDays: number | null;
+            /** @enum {string|null} */
+            dueUnit: "natural" | "working" | null;
+            basis: string;
         };
         CalendarDayDto: {
             on: string;
@@ -2496,7 +2979,7 @@ export interface components {
         };
         SetLimitDto: {
             /** @enum {string} */
-            key: "cleanup.carry_out" | "consultation.public" | "filing.correct" | "filing.review" | "filing.submit" | "filing.supplement" | "judicial_advice.answer" | "publication.disclose" | "publication.interpret" | "reconsideration.answer" | "reconsideration.handle" | "reconsideration.notify" | "reconsideration.received" | "reconsideration.transfer" | "reminder.again" | "reminder.before" | "reminder.term_last" | "reminder.term_second" | "reminder.term_third" | "review.accept" | "review.before_meeting" | "review.decision_min" | "review.review" | "review.review_min" | "review.supplement" | "suggestion.answer" | "term.evaluate";
+            key: "cleanup.carry_out" | "consultation.public" | "filing.accept" | "filing.correct" | "filing.remind" | "filing.review" | "filing.submit" | "filing.supplement" | "judicial_advice.answer" | "publication.disclose" | "publication.interpret" | "reconsideration.answer" | "reconsideration.handle" | "reconsideration.notify" | "reconsideration.received" | "reconsideration.transfer" | "reminder.again" | "reminder.before" | "reminder.term_last" | "reminder.term_second" | "reminder.term_third" | "review.accept" | "review.before_meeting" | "review.decision_min" | "review.review" | "review.review_min" | "review.supplement" | "suggestion.answer" | "term.evaluate";
             /** @enum {string|null} */
             level?: "county" | "prefecture" | "region" | "township" | null;
             days: number;
@@ -2504,9 +2987,6 @@ export interface components {
             unit: "natural" | "working";
             validFrom: string;
             basis: string;
-        };
-        MadeDto: {
-            id: string;
         };
         SynonymGroupDto: {
             id: string;
@@ -2611,7 +3091,7 @@ export interface components {
              * @description document 发文字号; opinion 审核意见书编号; registration 登记号
              * @enum {string}
              */
-            kind: "document" | "opinion" | "registration";
+            kind: "document" | "filing" | "opinion" | "registration";
             prefix: string;
             pattern: string;
             starting: number;
@@ -2663,7 +3143,7 @@ export interface components {
         };
         ReserveNumberDto: {
             /** @enum {string} */
-            kind: "document" | "opinion" | "registration";
+            kind: "document" | "filing" | "opinion" | "registration";
             year: number;
         };
         GivenNumberDto: {
@@ -4291,6 +4771,235 @@ export interface components {
             executed: number;
             pending: number;
         };
+        FilingClockDto: {
+            /** @enum {string|null} */
+            what: "accept" | "review" | "submit" | "supplement" | null;
+            /** @enum {string|null} */
+            unit: "natural" | "working" | null;
+            /** @enum {string} */
+            status: "none" | "overdue" | "running" | "soon";
+            whatTitle: string | null;
+            dueOn: string | null;
+            /** @description Days of `unit`: 0 today, negative overdue. */
+            leftDays: number | null;
+            provisional: boolean;
+        };
+        FilingRowDto: {
+            /** @enum {string} */
+            state: "asking" | "corrected" | "decided" | "in_review" | "passed" | "referred" | "refused" | "registered" | "submitted" | "supplement" | "to_correct" | "to_submit";
+            /** @enum {string} */
+            kind: "amendment" | "registration" | "repeal";
+            /**
+             * @description catalogue: the package is not for this reader.
+             * @enum {string}
+             */
+            view: "catalogue" | "full";
+            id: string;
+            revision: number;
+            /** @description 逾期未报 where it is to be filed and late. */
+            stateTitle: string;
+            kindTitle: string;
+            documentId: string;
+            title: string;
+            docNumber: string | null;
+            publishedOn: string | null;
+            issuerId: string;
+            issuerName: string;
+            issuerPhone: string | null;
+            regionCode: string;
+            receiverId: string;
+            receiverName: string;
+            /** @description 备案审查机构; null outside the system. */
+            officeName: string | null;
+            sideTitle: string;
+            isOutside: boolean;
+            triggerOn: string;
+            submittedOn: string | null;
+            submittedByName: string | null;
+            filingNumber: string | null;
+            registeredOn: string | null;
+            registeredByName: string | null;
+            closedOn: string | null;
+            clock: components["schemas"]["FilingClockDto"];
+        };
+        FilingPageDto: {
+            items: components["schemas"]["FilingRowDto"][];
+            next: string | null;
+            total: number;
+        };
+        FilingGroupDto: {
+            /** @enum {string} */
+            code: "awaiting_receipt" | "not_filed" | "review_due" | "to_register" | "to_review" | "to_submit";
+            title: string;
+            count: number;
+            items: components["schemas"]["FilingRowDto"][];
+        };
+        FilingGroupsDto: {
+            groups: components["schemas"]["FilingGroupDto"][];
+        };
+        FilingWordsDto: {
+            states: components["schemas"]["WordsDto"][];
+            kinds: components["schemas"]["WordsDto"][];
+            ways: components["schemas"]["WordsDto"][];
+            outcomes: components["schemas"]["WordsDto"][];
+            items: components["schemas"]["WordsDto"][];
+        };
+        FilingItemDto: {
+            /** @enum {string} */
+            kind: "basis" | "explanation" | "opinion" | "other" | "text";
+            id: string;
+            kindTitle: string;
+            name: string;
+            size: number;
+            /** Format: date-time */
+            addedAt: string;
+        };
+        FilingSupplementDto: {
+            items: string[];
+            reason: string;
+            requestedOn: string;
+            requestedByName: string;
+            resubmittedOn: string | null;
+        };
+        FilingReceiptDto: {
+            /** @enum {string} */
+            outcome: "refused" | "registered" | "supplement";
+            organName: string;
+            number: string | null;
+            receivedOn: string;
+            outcomeTitle: string;
+            note: string | null;
+        };
+        FilingPaperDto: {
+            /** @enum {string} */
+            kind: "refused" | "registered" | "report" | "supplement" | "urge";
+            id: string;
+            kindTitle: string;
+            title: string;
+            issuedOn: string;
+            issuedByName: string;
+            hash: string;
+            /** @description To copy. */
+            text: string;
+        };
+        FilingInspectionDto: {
+            inspectedByName: string;
+            reason: string;
+            /** Format: date-time */
+            inspectedAt: string;
+        };
+        AllowedFilingActionDto: {
+            /** @enum {string} */
+            action: "addItem" | "closeReview" | "inspect" | "recordReceipt" | "refuse" | "register" | "removeItem" | "requestSupplement" | "resubmit" | "startReview" | "submit" | "urge";
+            title: string;
+            refusals: components["schemas"]["WordsDto"][];
+        };
+        FilingDto: {
+            /** @enum {string} */
+            state: "asking" | "corrected" | "decided" | "in_review" | "passed" | "referred" | "refused" | "registered" | "submitted" | "supplement" | "to_correct" | "to_submit";
+            /** @enum {string} */
+            kind: "amendment" | "registration" | "repeal";
+            /**
+             * @description catalogue: the package is not for this reader.
+             * @enum {string}
+             */
+            view: "catalogue" | "full";
+            /** @enum {string} */
+            submitUnit: "natural" | "working";
+            /** @enum {string|null} */
+            submitWay: "delivered" | "exchange" | "platform" | "post" | "system" | null;
+            change: string | null;
+            basis: string;
+            submitDays: number;
+            submitWayTitle: string | null;
+            refusalReason: string | null;
+            reviewStartedOn: string | null;
+            reviewerName: string | null;
+            conclusion: string | null;
+            copyNames: string[];
+            items: components["schemas"]["FilingItemDto"][];
+            missing: components["schemas"]["WordsDto"][];
+            supplements: components["schemas"]["FilingSupplementDto"][];
+            receipts: components["schemas"]["FilingReceiptDto"][];
+            papers: components["schemas"]["FilingPaperDto"][];
+            inspections: components["schemas"]["FilingInspectionDto"][];
+            siblings: components["schemas"]["FilingRowDto"][];
+            /** @description Whether the report can be looked at before it is sent. */
+            mayPreview: boolean;
+            allowed: components["schemas"]["AllowedFilingActionDto"][];
+            id: string;
+            revision: number;
+            /** @description 逾期未报 where it is to be filed and late. */
+            stateTitle: string;
+            kindTitle: string;
+            documentId: string;
+            title: string;
+            docNumber: string | null;
+            publishedOn: string | null;
+            issuerId: string;
+            issuerName: string;
+            issuerPhone: string | null;
+            regionCode: string;
+            receiverId: string;
+            receiverName: string;
+            /** @description 备案审查机构; null outside the system. */
+            officeName: string | null;
+            sideTitle: string;
+            isOutside: boolean;
+            triggerOn: string;
+            submittedOn: string | null;
+            submittedByName: string | null;
+            filingNumber: string | null;
+            registeredOn: string | null;
+            registeredByName: string | null;
+            closedOn: string | null;
+            clock: components["schemas"]["FilingClockDto"];
+        };
+        AddFilingItemDto: {
+            expectedRevision: number;
+            /** Format: uuid */
+            fileId: string;
+            /** @enum {string} */
+            kind: "basis" | "explanation" | "opinion" | "other" | "text";
+        };
+        RemoveFilingItemDto: {
+            expectedRevision: number;
+            /** Format: uuid */
+            itemId: string;
+        };
+        SubmitFilingDto: {
+            expectedRevision: number;
+            /**
+             * @description How it was sent; `system` and no day for a receiver in the system.
+             * @enum {string}
+             */
+            way?: "delivered" | "exchange" | "platform" | "post" | "system";
+            sentOn?: string | null;
+            /** @description 联系人、电话, for the report. */
+            contact?: string | null;
+        };
+        FilingReceiptCommandDto: {
+            expectedRevision: number;
+            organName: string;
+            number?: string | null;
+            receivedOn: string;
+            /** @enum {string} */
+            outcome: "refused" | "registered" | "supplement";
+            note?: string | null;
+        };
+        FilingSupplementCommandDto: {
+            expectedRevision: number;
+            items: string[];
+            reason?: string;
+        };
+        FilingReasonDto: {
+            expectedRevision: number;
+            reason: string;
+        };
+        FilingNoteDto: {
+            expectedRevision: number;
+            note?: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -4522,7 +5231,7 @@ export interface operations {
                 /** @description Id of the last user of the page before. */
                 after?: string;
                 organId?: string;
-                role?: "adviser" | "audit_admin" | "drafter" | "legal_unit" | "market_regulator" | "office" | "reviewer" | "second_reviewer" | "signatory" | "system_admin";
+                role?: "adviser" | "audit_admin" | "drafter" | "filing_clerk" | "legal_unit" | "market_regulator" | "office" | "reviewer" | "second_reviewer" | "signatory" | "system_admin";
                 /** @description Part of a name or username. */
                 text?: string;
                 limit: number;
@@ -4751,6 +5460,135 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SignInPolicyDto"];
                 };
+            };
+        };
+    };
+    FilingRoute_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingRouteDto"][];
+                };
+            };
+        };
+    };
+    FilingRoute_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFilingRouteDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeDto"];
+                };
+            };
+        };
+    };
+    FilingRoute_missing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutelessOrganDto"][];
+                };
+            };
+        };
+    };
+    FilingRoute_routeFor: {
+        parameters: {
+            query: {
+                issuerOrganId: string;
+                docClass?: "NORMATIVE" | "RULE";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingRouteFoundDto"];
+                };
+            };
+        };
+    };
+    FilingRoute_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeFilingRouteDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FilingRoute_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisionDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5103,7 +5941,7 @@ export interface operations {
         parameters: {
             query: {
                 organId: string;
-                kind: "document" | "opinion" | "registration";
+                kind: "document" | "filing" | "opinion" | "registration";
                 year?: number;
                 after?: string;
                 limit: number;
@@ -5128,7 +5966,7 @@ export interface operations {
         parameters: {
             query: {
                 organId: string;
-                kind: "document" | "opinion" | "registration";
+                kind: "document" | "filing" | "opinion" | "registration";
                 year: number;
             };
             header?: never;
@@ -7830,6 +8668,468 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublishedDecisionDto"];
+                };
+            };
+        };
+    };
+    Filing_page: {
+        parameters: {
+            query: {
+                /** @description in 收到的备案; out 向上报备; supervised 下级备案目录; left out: all that may be seen. */
+                direction?: "in" | "out" | "supervised";
+                /** @description Several, with commas: submitted,supplement. */
+                state?: string;
+                overdue?: "true";
+                kind?: "amendment" | "registration" | "repeal";
+                issuerId?: string;
+                receiverId?: string;
+                documentId?: string;
+                level?: "county" | "prefecture" | "region" | "township";
+                regionCode?: string;
+                registeredFrom?: string;
+                registeredTo?: string;
+                publishedFrom?: string;
+                publishedTo?: string;
+                /** @description A number in any spelling, or words of the title. */
+                q?: string;
+                sort?: "due" | "published" | "registered";
+                after?: string;
+                limit: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingPageDto"];
+                };
+            };
+        };
+    };
+    Filing_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingGroupsDto"];
+                };
+            };
+        };
+    };
+    Filing_words: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingWordsDto"];
+                };
+            };
+        };
+    };
+    Filing_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
+                };
+            };
+        };
+    };
+    Filing_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    Filing_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                paperId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    Filing_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                itemId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    FilingCommand_addItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddFilingItemDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
+                };
+            };
+        };
+    };
+    FilingCommand_removeItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveFilingItemDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
+                };
+            };
+        };
+    };
+    FilingCommand_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitFilingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
+                };
+            };
+        };
+    };
+    FilingCommand_resubmit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitFilingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
+                };
+            };
+        };
+    };
+    FilingCommand_recordReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingReceiptCommandDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
+                };
+            };
+        };
+    };
+    FilingCommand_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
+                };
+            };
+        };
+    };
+    FilingCommand_requestSupplement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingSupplementCommandDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
+                };
+            };
+        };
+    };
+    FilingCommand_refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
+                };
+            };
+        };
+    };
+    FilingCommand_urge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingNoteDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
+                };
+            };
+        };
+    };
+    FilingCommand_startReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
+                };
+            };
+        };
+    };
+    FilingCommand_closeReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingNoteDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
+                };
+            };
+        };
+    };
+    FilingCommand_inspect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingReasonDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilingDto"];
                 };
             };
         };

@@ -64,6 +64,7 @@ export type CorrectionRefusal =
   | 'event_already_corrected'
   | 'reason_missing'
   | 'publication_is_not_voided'
+  | 'published_in_future'
   | 'takedown_is_not_corrected'
   | 'nothing_corrected';
 
@@ -150,7 +151,7 @@ export function detailOf(command: EffectCommand): EffectDetail {
 }
 
 /** Why `by` may not correct this record; [] means they may. */
-export function correctionRefusals(subject: Subject, correction: Correction, by: Actor): CorrectionRefusal[] {
+export function correctionRefusals(subject: Subject, correction: Correction, by: Actor, today: LegalDate): CorrectionRefusal[] {
   const found: CorrectionRefusal[] = [];
   if (!subject.keepers.includes(by.organId)) found.push('not_your_document');
   if (correction.reason.trim() === '') found.push('reason_missing');
@@ -160,6 +161,8 @@ export function correctionRefusals(subject: Subject, correction: Correction, by:
   const { replacement } = correction;
   // Taking a text off the portal is a takedown (下线) with its own two persons, never a correction of dates.
   if (replacement === null && event.type === 'PUBLISHED') found.push('publication_is_not_voided');
+  // What the portal shows has been published: no correction puts the day off.
+  if (replacement !== null && event.type === 'PUBLISHED' && replacement.on > today) found.push('published_in_future');
   if (event.type === 'WITHHELD' || event.type === 'RESTORED') found.push('takedown_is_not_corrected');
   if (replacement !== null && replacement.on === event.eventOn && sameDetail(replacement.detail, event.detail))
     found.push('nothing_corrected');
