@@ -30,6 +30,8 @@ export const router = createBrowserRouter([
           { path: 'reviews/:id', element: screen('ReviewScreen', () => import('./screens/reviews/review-screen')) },
           { path: 'documents', element: screen('DocumentListScreen', () => import('./screens/documents/document-list-screen')) },
           { path: 'documents/:id', element: screen('DocumentScreen', () => import('./screens/documents/document-screen')) },
+          { path: 'filings', element: screen('FilingListScreen', () => import('./screens/filings/filing-list-screen')) },
+          { path: 'filings/:id', element: screen('FilingScreen', () => import('./screens/filings/filing-screen')) },
           {
             path: 'settings',
             element: screen('SettingsScreen', () => import('./screens/settings/settings-screen')),
@@ -39,6 +41,7 @@ export const router = createBrowserRouter([
               { path: 'limits', element: screen('LimitsScreen', () => import('./screens/settings/limits-screen')) },
               { path: 'numbers', element: screen('NumbersScreen', () => import('./screens/settings/numbers-screen')) },
               { path: 'routes', element: screen('RoutesScreen', () => import('./screens/settings/routes-screen')) },
+              { path: 'filing-routes', element: screen('FilingRoutesScreen', () => import('./screens/settings/filing-routes-screen')) },
               { path: 'audit', element: screen('AuditScreen', () => import('./screens/settings/audit-screen')) },
               { path: 'users', element: screen('UsersScreen', () => import('./screens/settings/users-screen')) },
             ],

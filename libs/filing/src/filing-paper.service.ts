@@ -29,7 +29,6 @@ interface Parties {
 }
 
 interface Issue {
-  before: Filing;
   filing: Filing;
   items: readonly Item[];
   command: Command;
@@ -80,7 +79,7 @@ export function reportOf(
   });
 }
 
-function paperOf({ before, filing, items, command, known, today, calendar }: Issue): { kind: PaperKind; content: PaperContent } | null {
+function paperOf({ filing, items, command, known, today, calendar }: Issue): { kind: PaperKind; content: PaperContent } | null {
   const answer = {
     document: named(filing, known.document),
     office: known.organs.get(filing.officeOrganId ?? '')?.name ?? '',
@@ -104,7 +103,7 @@ function paperOf({ before, filing, items, command, known, today, calendar }: Iss
     case 'refuse':
       return { kind: 'refused', content: refusedPaper({ ...answer, reason: command.reason }) };
     case 'urge': {
-      const { dueOn, status } = clockOf(calendar, before, today, 0);
+      const { dueOn, status } = clockOf(calendar, filing, today, 0);
       return { kind: 'urge', content: urgePaper({ ...answer, dueOn, isOverdue: status === 'overdue', note: command.note }) };
     }
     default:

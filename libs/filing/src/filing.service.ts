@@ -52,11 +52,10 @@ export class FilingService {
       const subject: FilingCase & { items: FilingItemEntity[] } = { filing, items, today: this.clock.today() };
       const at = await this.circumstances(tx, known.organs.get(filing.officeOrganId ?? '') ?? null, subject.today);
       const { changes, event } = decide(subject, command, by, at);
-      const before = { ...filing };
       Object.assign(filing, changes);
       if (command.action === 'register') Object.assign(event.detail, await this.numberIn(tx, filing, by));
       await this.writeIn(tx, filing, command, at, by);
-      await this.papers.issueIn(tx, { before, filing, items, command, known, today: subject.today, calendar: at.calendar, by });
+      await this.papers.issueIn(tx, { filing, items, command, known, today: subject.today, calendar: at.calendar, by });
       await tx.save(filing);
       await tx.record(event);
       return { id, revision: filing.revision };

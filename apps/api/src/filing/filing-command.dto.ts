@@ -44,9 +44,9 @@ export class FilingQueryDto {
 }
 
 /** The states that `state` names; unknown ones are no filter. */
-export function filingStates(query: FilingQueryDto): FilingState[] {
-  const names = (query.state ?? '').split(',');
-  return FILING_STATES.filter((state) => names.includes(state));
+export function filingStates(state: string | undefined): FilingState[] {
+  const names = (state ?? '').split(',');
+  return FILING_STATES.filter((each) => names.includes(each));
 }
 
 export class AddFilingItemDto extends RevisionDto {

@@ -33,8 +33,8 @@ export class FilingController {
   @Get()
   @Allow('filing.read')
   async page(@Query() query: FilingQueryDto, @CurrentActor() by: Actor, @Req() request: Request): Promise<FilingPageDto> {
-    const { state: _, overdue, sort = 'due', ...given } = query;
-    const filter = { ...given, sort, states: filingStates(query), isOverdue: overdue === 'true' ? true : undefined };
+    const { state, overdue, sort = 'due', ...given } = query;
+    const filter = { ...given, sort, states: filingStates(state), isOverdue: overdue === 'true' ? true : undefined };
     const { items, next, total } = await this.lists.page(filter, by);
     return { items: items.map((row) => toFilingRow(row, languageOf(request))), next, total };
   }

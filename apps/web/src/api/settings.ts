@@ -1,6 +1,16 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { body, client, PAGE_SIZE } from './client';
-import type { CalendarDayDto, CalendarYearDto, ChangeRouteDto, NumberDto, SeriesDto, SetLimitDto, RouteDto, TimeLimitDto } from './types';
+import type {
+  CalendarDayDto,
+  CalendarYearDto,
+  ChangeRouteDto,
+  FilingRouteDto,
+  NumberDto,
+  SeriesDto,
+  SetLimitDto,
+  RouteDto,
+  TimeLimitDto,
+} from './types';
 
 export const SETTINGS_KEY = ['settings'] as const;
 
@@ -76,4 +86,41 @@ export function changeRoute(route: RouteDto, change: RouteChange): Promise<unkno
   return body(
     client.PUT('/api/settings/routes/{id}', { params: { path: { id: route.id } }, body: { ...change, expectedRevision: route.revision } }),
   );
+}
+
+export const filingRoutesQuery = queryOptions({
+  queryKey: [...SETTINGS_KEY, 'filing-routes'],
+  queryFn: (): Promise<FilingRouteDto[]> => body(client.GET('/api/settings/filing-routes', {})),
+});
+
+/** Organs that may issue and have no route of filing. */
+export const routelessQuery = queryOptions({
+  queryKey: [...SETTINGS_KEY, 'filing-routes', 'missing'],
+  queryFn: (): Promise<{ id: string; name: string }[]> => body(client.GET('/api/settings/filing-routes/missing', {})),
+});
+
+export type FilingRouteInput = Pick<FilingRouteDto, 'receivers' | 'dueDays' | 'dueUnit' | 'basis'>;
+
+/** A name that was read with a receiver does not go back; what was cleared is null. */
+function filingRouteBody({ receivers, dueDays, dueUnit, basis }: FilingRouteInput) {
+  const rules = receivers.map(({ to, organId, side, isCopy }) => ({ to, side, isCopy, organId: organId ?? null }));
+  return { receivers: rules, dueDays: dueDays ?? null, dueUnit: dueUnit ?? null, basis };
+}
+
+export function changeFilingRoute(route: FilingRouteDto, input: FilingRouteInput): Promise<unknown> {
+  const change = { ...filingRouteBody(input), expectedRevision: route.revision };
+  return body(client.PUT('/api/settings/filing-routes/{id}', { params: { path: { id: route.id } }, body: change }));
+}
+
+export function createFilingRoute({
+  organId,
+  docClass,
+  ...input
+}: FilingRouteInput & Pick<FilingRouteDto, 'docClass'> & { organId: string }): Promise<unknown> {
+  return body(client.POST('/api/settings/filing-routes', { body: { ...filingRouteBody(input), organId, docClass } }));
+}
+
+export function removeFilingRoute({ id, revision }: FilingRouteDto): Promise<unknown> {
+  const request = { params: { path: { id } }, body: { expectedRevision: revision } };
+  return body(client.POST('/api/settings/filing-routes/{id}/remove', request));
 }

@@ -13,6 +13,7 @@ export const MENU: readonly MenuEntry[] = [
   { path: '/drafts', title: '起草与送审', needs: ['draft.read'] },
   { path: '/reviews', title: '合法性审核', needs: ['review.read'] },
   { path: '/documents', title: '文件库', needs: ['document.read'] },
+  { path: '/filings', title: '备案', needs: ['filing.read'] },
   { path: '/settings', title: '设置', needs: ['settings.read', 'organ.admin', 'user.admin', 'audit.read'] },
 ];
 

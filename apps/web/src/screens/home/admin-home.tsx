@@ -8,6 +8,7 @@ const PAGES: readonly [path: string, title: string, words: string, needs: Permis
   ['/settings/limits', '办理期限', '受理、审核、补正等期限', 'settings.admin'],
   ['/settings/numbers', '文号序列', '起始号、断号、作废号', 'settings.admin'],
   ['/settings/routes', '制定流程', '谁转送、谁审核、几级签发', 'settings.admin'],
+  ['/settings/filing-routes', '备案路线', '谁的文件向谁报备、抄送谁、几日内报送', 'settings.admin'],
   ['/settings/audit', '操作日志', '谁在何时办了什么', 'audit.read'],
 ];
 

@@ -10,6 +10,7 @@ const PAGES: readonly { path: string; title: string; needs: Permission }[] = [
   { path: 'limits', title: '办理期限', needs: 'settings.read' },
   { path: 'numbers', title: '文号序列', needs: 'settings.read' },
   { path: 'routes', title: '制定流程', needs: 'settings.read' },
+  { path: 'filing-routes', title: '备案路线', needs: 'settings.read' },
   { path: 'audit', title: '操作日志', needs: 'audit.read' },
 ];
 
