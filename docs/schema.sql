@@ -1024,7 +1024,7 @@ VIEW public_document
   effective_on date
   valid_through date
   ended_on date
-  AS SELECT id, slug, doc_class, title, inner_title, title_key, title_kind, is_trial, is_interim, doc_number, doc_number_key, registration_number, lead_issuer_id, responsible_organ_id, topic, signed_on, process_unknown, published_on, effective_on, valid_through, ended_on FROM (document d JOIN effect_summary s ON ((document_id = id))) WHERE ((publicity = 'public'::text) AND (published_on IS NOT NULL) AND (NOT is_withheld))
+  AS SELECT id, slug, doc_class, title, inner_title, title_key, title_kind, is_trial, is_interim, doc_number, doc_number_key, registration_number, lead_issuer_id, responsible_organ_id, topic, signed_on, process_unknown, published_on, effective_on, valid_through, ended_on FROM (document d JOIN effect_summary s ON ((document_id = id))) WHERE ((publicity = 'public'::text) AND (doc_class <> 'INTERNAL'::text) AND (published_on IS NOT NULL) AND (NOT is_withheld))
   GRANT SELECT TO guiku_app
   GRANT SELECT TO guiku_portal
 
