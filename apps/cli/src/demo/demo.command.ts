@@ -33,6 +33,7 @@ export async function demoCommand(args: string[]): Promise<undefined> {
       const documents = await loadStock(rooms, clock);
       const campaigns = await runCampaigns(rooms, clock, people);
       const matters = await runMatters(rooms, clock, people);
+      await analyze(config.OWNER_DATABASE_URL);
       const filings = await runFilings(rooms, clock, people);
       tell(
         `已装入文件 ${documents} 件、起草事项 ${matters} 件、清理工作 ${campaigns} 次、备案 ${filings} 件`,

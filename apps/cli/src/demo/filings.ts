@@ -35,7 +35,13 @@ export async function runFilings(rooms: Rooms, clock: SetClock, people: DemoPeop
     const plan = plans.find(({ 文号, 接收 }) => 文号 === row.document.docNumber && 接收 === side);
     return stepsOf(row, { plan, submitter, registrar: registrarOf(row, people), calendar, index, receipts });
   });
-  for (const step of steps.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))) await run(rooms, clock, step);
+  const inOrder = steps.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  await runSteps(
+    rooms,
+    clock,
+    inOrder,
+    rows.map(({ row }) => row),
+  );
   return rows.length;
 }
 
@@ -121,20 +127,26 @@ function stepsOf(row: FilingRow, { plan, submitter, registrar, calendar, index, 
   return [...started, step(after(startedOn, 12, 22, 'close'), registrar, { action: 'closeReview', conclusion: '经审查，未发现问题。' })];
 }
 
-async function run(rooms: Rooms, clock: SetClock, { on, filingId, by, command }: Step): Promise<void> {
-  clock.set(morningOf(on));
-  const act = async (one: FilingCommand): Promise<void> => {
-    const { filing } = await rooms.get(FilingQueries).get(filingId, by);
-    await rooms.get(FilingService).act(filingId, filing.revision, one, by);
+/** Runs commands one after the other, each on what the one before has left. */
+async function runSteps(rooms: Rooms, clock: SetClock, steps: readonly Step[], rows: readonly FilingRow[]): Promise<void> {
+  const revisions = new Map(rows.map(({ filing }) => [filing.id, filing.revision]));
+  const act = async ({ filingId, by }: Step, command: FilingCommand): Promise<void> => {
+    const acted = await rooms.get(FilingService).act(filingId, revisions.get(filingId) ?? 0, command, by);
+    revisions.set(filingId, acted.revision);
   };
-  if (command.action === 'submit') {
-    const { missing } = await rooms.get(FilingQueries).get(filingId, by);
-    if (missing.includes('filing_explanation_missing')) {
-      const paper = Buffer.from('起草说明\n一、制定的必要性\n二、主要依据\n三、制定过程\n四、主要内容', 'utf8');
-      const { sha256: hash, size } = await rooms.get(BlobStore).put('private', paper);
-      const item = { kind: 'explanation', name: '起草说明.txt', sha256: hash, mediaType: 'text/plain', size } as const;
-      await act({ action: 'addItem', item });
-    }
+  for (const step of steps) {
+    clock.set(morningOf(step.on));
+    if (step.command.action === 'submit') await addExplanation(rooms, step, act);
+    await act(step, step.command);
   }
-  await act(command);
+}
+
+/** What was not drafted in the system brings no 起草说明 with it: its submitter adds it. */
+async function addExplanation(rooms: Rooms, step: Step, act: (step: Step, command: FilingCommand) => Promise<void>): Promise<void> {
+  const { missing } = await rooms.get(FilingQueries).get(step.filingId, step.by);
+  if (!missing.includes('filing_explanation_missing')) return;
+  const paper = Buffer.from('起草说明\n一、制定的必要性\n二、主要依据\n三、制定过程\n四、主要内容', 'utf8');
+  const { sha256: hash, size } = await rooms.get(BlobStore).put('private', paper);
+  const item = { kind: 'explanation', name: '起草说明.txt', sha256: hash, mediaType: 'text/plain', size } as const;
+  await act(step, { action: 'addItem', item });
 }
