@@ -62,6 +62,9 @@ export const SCHEDULE: readonly Scheduled[] = [
   },
 ];
 
+/** Lower goes before: what runs by the clock does not wait behind thousands of reactions. */
+const FIRST = -10;
+
 export function scheduledTasks(reach: Reach, items = SCHEDULE): TaskList {
   return Object.fromEntries(items.map((item) => [item.task, () => item.run(reach)]));
 }
@@ -71,6 +74,6 @@ export function cronItems(items = SCHEDULE): CronItem[] {
     task,
     match,
     // One waiting job of a kind is enough, however long nobody worked; one queue a kind, so that two never run at once.
-    options: { backfillPeriod: backfillMs, maxAttempts: 5, jobKey: `scheduled:${task}`, queueName: `scheduled:${task}` },
+    options: { backfillPeriod: backfillMs, maxAttempts: 5, jobKey: `scheduled:${task}`, queueName: `scheduled:${task}`, priority: FIRST },
   }));
 }

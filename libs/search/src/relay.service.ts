@@ -49,6 +49,9 @@ interface Ready extends Change {
  */
 @Injectable()
 export class Relay {
+  /** Until when an engine that could not be reached is left alone by this process. */
+  private readonly resting = new Map<string, number>();
+
   constructor(
     private readonly source: DataSource,
     private readonly marks: Pending,
@@ -168,6 +171,7 @@ export class Relay {
     );
     if (hasTakenOver === null) throw new EngineUnavailable(`another relay keeps ${engine.name} busy`);
     await this.marks.close(beside.name, engine.name);
+    this.resting.delete(engine.name);
     this.log.info({ engine: engine.name, entries: sent }, 'a new index took over');
     return sent;
   }
@@ -178,11 +182,16 @@ export class Relay {
 
   /** Waits two seconds for another relay: after that its marks are that one's, or the next minute's, to send. */
   private async drainAlone(engine: Fillable, sources: readonly SearchSource[]): Promise<number> {
+    const { name } = engine;
+    if (performance.now() < (this.resting.get(name) ?? 0)) return 0;
     try {
-      return (await alone(this.source, lockOf(engine), () => this.send(engine, sources))) ?? 0;
+      const sent = (await alone(this.source, lockOf(engine), () => this.send(engine, sources))) ?? 0;
+      if (this.resting.delete(name)) this.log.info({ engine: name }, 'the engine can be told of changes again');
+      return sent;
     } catch (error) {
       if (!(error instanceof EngineUnavailable)) throw error;
-      this.log.warn({ err: error, engine: engine.name }, 'the engine cannot be told of changes now');
+      if (!this.resting.has(name)) this.log.warn({ err: error, engine: name }, 'the engine cannot be told of changes now');
+      this.resting.set(name, performance.now() + REST_MS);
       return 0;
     }
   }
@@ -241,6 +250,9 @@ export class Relay {
     else this.log.warn(what, 'an entry was refused and will be tried again');
   }
 }
+
+/** After a failure an engine is left alone for so long, however much is marked meanwhile. */
+const REST_MS = 5_000;
 
 /** How long a new index waits for the relay's present batch before it takes over. */
 const PATIENCE_MS = 10 * 60_000;
