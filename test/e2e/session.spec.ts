@@ -159,6 +159,8 @@ describe('the door of the desk', () => {
     const admin = await api.signIn('root');
     const id = await api.account('bz-fgw', ['drafter'], 'promoted');
     const [before, other] = [await api.signIn('promoted'), await api.signIn('drafter')];
+    const mixed = await admin.put(`/api/users/${id}/roles`, { expectedRevision: 1, roles: ['drafter', 'system_admin'] });
+    expect([mixed.status, (mixed.body as { code: string }).code]).toEqual([409, 'roles_incompatible']);
     await admin.put(`/api/users/${id}/roles`, { expectedRevision: 1, roles: ['drafter', 'legal_unit'] }).expect(200);
     expect(status(await before.get('/api/organs'))).toEqual([401, 'unauthenticated']);
     await other.get('/api/organs').expect(200);

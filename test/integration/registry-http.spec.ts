@@ -40,6 +40,23 @@ describe('documents over HTTP', () => {
     await office.get(`/api/documents/${documentId}?on=2026-02-30`).expect(400);
   });
 
+  it('tells nobody of a document that is not public and not theirs, nor that its number is taken', async () => {
+    const { documentId } = await documents.register({
+      docNumber: '巴政办规〔2026〕78号',
+      title: '内部值守工作规定',
+      publicity: 'not_public',
+      publicityReason: '内部文件',
+    });
+    const by = encodeURIComponent('巴政办规〔2026〕78号');
+    expect((await office.get(`/api/documents/match?docNumber=${by}`).expect(200)).body).toMatchObject({ document: { id: documentId } });
+    await api.account('kel-fgw', ['drafter'], 'stranger1');
+    const stranger = await api.signIn('stranger1');
+    expect((await stranger.get(`/api/documents/match?docNumber=${by}`).expect(200)).body).toEqual({ document: null });
+    expect((await stranger.get(`/api/documents/match?title=${encodeURIComponent('内部值守工作规定')}`).expect(200)).body).toEqual({
+      document: null,
+    });
+  });
+
   it('finds at the desk, and suggests as one types', async () => {
     const { documentId } = await documents.register({ title: '牧区草场承包管理办法' });
     await api.get(Relay).mark(null, 'document', documentId);

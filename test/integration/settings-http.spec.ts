@@ -97,9 +97,15 @@ describe('settings over HTTP', () => {
     const { id } = reserved.body as { id: string };
     await office.post(`/api/settings/numbers/${id}/void`, { expectedRevision: 1, reason: '不再需要' }).expect(204);
     const organId = await organ('bz-gov-office');
-    const stand = await drafter.get(`/api/settings/numbers/stand?organId=${organId}&kind=document&year=2026`).expect(200);
+    const stand = await office.get(`/api/settings/numbers/stand?organId=${organId}&kind=document&year=2026`).expect(200);
     expect(stand.body).toEqual({ next: '巴政办规〔2026〕2号', gaps: [] });
-    const list = await drafter.get(`/api/settings/numbers?organId=${organId}&kind=document`).expect(200);
+    const list = await office.get(`/api/settings/numbers?organId=${organId}&kind=document`).expect(200);
+    // Of another organ's numbers neither the ledger nor the stand nor the series is there.
+    await drafter.get(`/api/settings/numbers?organId=${organId}&kind=document`).expect(404);
+    await drafter.get(`/api/settings/numbers/stand?organId=${organId}&kind=document&year=2026`).expect(404);
+    expect((await drafter.get('/api/settings/series').expect(200)).body).toEqual([]);
+    await admin.get(`/api/settings/numbers?organId=${organId}&kind=document`).expect(200);
+    await office.get(`/api/settings/numbers?organId=${await organ('bz-gov')}&kind=document`).expect(200);
     expect(list.body).toMatchObject({ items: [{ canonical: '巴政办规〔2026〕1号', state: 'voided', voidReason: '不再需要' }], next: null });
   });
 });

@@ -127,6 +127,17 @@ describe('numbers', () => {
     const first = await Promise.all([take(await organ('bz-fgw')), take(await organ('bz-fgw'))]);
     expect(first.map((number) => number.canonical).sort()).toEqual(['巴发改规〔2026〕1号', '巴发改规〔2026〕2号']);
   });
+  it('typed far ahead move the series only when that is confirmed', async () => {
+    const organId = await organ('bz-jyj');
+    await expect(enter(organId, '巴教规〔2026〕120号')).rejects.toMatchObject({
+      code: 'number_far_ahead',
+      detail: { typed: '巴教规〔2026〕120号', next: '巴教规〔2026〕1号' },
+    });
+    expect((await enter(organId, '巴教规〔2026〕3号')).serial).toBe(3);
+    const confirmed = { organId, typed: '巴教规〔2026〕120号', isConfirmed: true, subjectType: 'draft', subjectId: 'far', by };
+    expect((await inTransaction((tx) => context.get(NumberService).enterIn(tx, { ...confirmed, kind: 'document' }))).serial).toBe(120);
+    expect((await take(organId)).serial).toBe(121);
+  });
   it('INV-3 (attack): a voided number is not given or entered again, in whatever spelling', async () => {
     const number = await take(office);
     await inTransaction((tx) => context.get(NumberService).voidIn(tx, { id: number.id, reason: '误取', by }));

@@ -105,7 +105,7 @@ export class DraftQueries {
       ...row,
       draft,
       texts,
-      repeals: await this.findRepeals(text.facts),
+      repeals: await this.findRepeals(text.facts, by),
       steps: stepsOf(subject.requirements, materials),
       materials,
       missing: [...subject.missing],
@@ -134,7 +134,7 @@ export class DraftQueries {
       item: text,
       text: text.text,
       units: text.units,
-      repeals: await this.findRepeals(text.facts),
+      repeals: await this.findRepeals(text.facts, by),
       createdByName: author?.name ?? '',
     };
   }
@@ -147,9 +147,9 @@ export class DraftQueries {
   }
 
   /** What is read from a text before a draft is made of it (the confirm screen). */
-  async read(text: string): Promise<ReadFacts & { found: FoundRepeal[] }> {
+  async read(text: string, by: Actor): Promise<ReadFacts & { found: FoundRepeal[] }> {
     const { facts } = readText(text);
-    return { ...facts, found: await this.findRepeals(facts) };
+    return { ...facts, found: await this.findRepeals(facts, by) };
   }
 
   /** A file of the matter: of one of its texts or materials. Errors: `not_found`. */
@@ -187,10 +187,10 @@ export class DraftQueries {
       .getMany();
   }
 
-  private findRepeals(facts: ReadFacts): Promise<FoundRepeal[]> {
+  private findRepeals(facts: ReadFacts, by: Actor): Promise<FoundRepeal[]> {
     return Promise.all(
       facts.repeals.map(async ({ title, docNumber }) => {
-        const found = await this.documents.match({ title, docNumber });
+        const found = await this.documents.match({ title, docNumber }, by);
         return { title, docNumber, documentId: found?.id ?? null, foundTitle: found?.title ?? null };
       }),
     );

@@ -250,7 +250,7 @@ export class DraftService {
     const number =
       command.action === 'takeNumber'
         ? await this.numbers.assignIn(tx, { ...request, year: Number(signedOn.slice(0, 4)) })
-        : await this.numbers.enterIn(tx, { ...request, typed: command.typed });
+        : await this.numbers.enterIn(tx, { ...request, typed: command.typed, isConfirmed: command.isConfirmed === true });
     draft.numberId = number.id;
     draft.docNumber = number.canonical;
     return { number: number.canonical };

@@ -44,6 +44,10 @@ export const IDENTITY_MESSAGES = {
   own_account: { zh: '不能停用自己的账号', en: 'Nobody disables their own account' },
   last_system_admin: { zh: '至少保留一名系统管理员', en: 'One system administrator must remain' },
   role_missing: { zh: '请至少选择一个岗位角色', en: 'Choose at least one role' },
+  roles_incompatible: {
+    zh: '系统管理员、审计管理员不得兼任起草、审核、办公室等业务岗位，请另设账号',
+    en: 'Administrators take no part in the substance: give the person a second account',
+  },
   role_unknown: { zh: '岗位角色不正确', en: 'Unknown role' },
   password_too_short: { zh: '密码应为 {minimum} 至 128 位', en: 'A password has {minimum} to 128 characters' },
   password_too_simple: {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dayInChina, DomainError, type Actor } from '@libs/kernel';
 import { Ids, Transactions, type Tx } from '@libs/platform';
-import { isRole, type Role } from './domain/role';
+import { isRole, refuseMixed, type Role } from './domain/role';
 import {
   checkPassword,
   decideDisable,
@@ -38,7 +38,7 @@ export class UserService {
 
   /**
    * Returns the user and, when no password was given, a temporary one that is shown once.
-   * Errors: `user_login_is_unique`, `user_login_is_lower_case`, `role_missing`, `role_unknown`, `not_found` (organ), `organ_is_closed`,
+   * Errors: `user_login_is_unique`, `user_login_is_lower_case`, `role_missing`, `role_unknown`, `roles_incompatible`, `not_found` (organ), `organ_is_closed`,
    * `organ_is_external`, `password_too_short`, `password_too_simple`.
    */
   async create(user: NewUser, by: Actor): Promise<{ user: User; temporaryPassword: string | null }> {
@@ -185,6 +185,7 @@ function knownRoles(roles: readonly Role[]): Role[] {
   if (roles.length === 0) throw new DomainError('invalid', 'role_missing', {});
   const unknown = roles.filter((role) => !isRole(role));
   if (unknown.length > 0) throw new DomainError('invalid', 'role_unknown', { unknown });
+  refuseMixed(roles);
   return [...new Set(roles)];
 }
 

@@ -126,16 +126,20 @@ export class DocumentQueries {
     return row;
   }
 
-  /** Whether the registry has a document with this number or, when only one bears it, this title: for 同时废止 and 制定依据. */
-  async match(named: {
-    title: string | null;
-    docNumber: string | null;
-  }): Promise<{ id: string; title: string; docNumber: string | null } | null> {
+  /**
+   * The document with this number or, when only one bears it, this title, among those that `by` may see: for 同时废止 and 制定依据.
+   * A document that they may not see is not there.
+   */
+  async match(
+    named: { title: string | null; docNumber: string | null },
+    by: Pick<Actor, 'organId'>,
+  ): Promise<{ id: string; title: string; docNumber: string | null } | null> {
     const number = named.docNumber === null ? null : parseDocNumber(named.docNumber);
     if (number === null && named.title === null) return null;
     const rows = await this.source.query<{ id: string; title: string; docNumber: string | null }[]>(
-      `SELECT id, title, doc_number AS "docNumber" FROM document WHERE ${number ? 'doc_number_key' : 'title_key'} = $1 LIMIT 2`,
-      [number ? number.key : normaliseTitle(named.title ?? '')],
+      `SELECT d.id, d.title, d.doc_number AS "docNumber" FROM document d JOIN effect_summary s ON s.document_id = d.id
+        WHERE d.${number ? 'doc_number_key' : 'title_key'} = $1 AND ${VISIBLE} LIMIT 2`,
+      [number ? number.key : normaliseTitle(named.title ?? ''), by.organId],
     );
     return rows.length === 1 ? (rows[0] ?? null) : null;
   }

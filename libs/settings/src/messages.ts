@@ -36,6 +36,10 @@ export const SETTINGS_MESSAGES = {
     zh: '该序号已经使用过（含作废），不能再次使用',
     en: 'This serial was used before, and no number is used twice',
   },
+  number_far_ahead: {
+    zh: '所填文号“{typed}”比下一个号“{next}”跳过很多，以后的号会从它往后排。请核对；确实无误的，勾选“确认跳号”后再登记',
+    en: '“{typed}” is far ahead of the next number “{next}”; confirm that it is meant',
+  },
   number_of_another_organ: { zh: '该代字属于其他单位，联合发文请由牵头单位编号', en: 'This prefix belongs to another organ' },
   subject_has_one_number: { zh: '该事项已经有编号，请先作废原编号', en: 'This matter has a number already' },
   number_already_voided: { zh: '该编号已经作废', en: 'This number is void already' },

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OrganQueries } from '@libs/identity';
+import type { Actor } from '@libs/kernel';
 import { DataSource } from 'typeorm';
 import { DEFAULT_SERIES, gaps, nextSerial, renderNumber, type Gap, type NumberKind, type NumberState } from './domain/number';
 import { IssuedNumberEntity, NumberSeriesEntity } from './number.entity';
@@ -37,9 +38,21 @@ export class NumberQueries {
     private readonly organs: OrganQueries,
   ) {}
 
-  /** Every series, in the order of organs. */
-  async series(): Promise<SeriesItem[]> {
-    const rows = await this.source.manager.find(NumberSeriesEntity);
+  /**
+   * Whose numbers `by` may see: their own organ's, as the office of a government that government's too; whoever sets up series, or
+   * audits, sees all.
+   */
+  async maySee(organId: string, by: Actor): Promise<boolean> {
+    if (organId === by.organId || by.permissions.has('settings.admin') || by.permissions.has('audit.read')) return true;
+    const [own] = await this.organs.find([by.organId]);
+    return own?.kind === 'government_office' && own.parentId === organId;
+  }
+
+  /** The series that `by` may see, in the order of organs. */
+  async series(by: Actor): Promise<SeriesItem[]> {
+    const every = await this.source.manager.find(NumberSeriesEntity);
+    const seen = await Promise.all(every.map((row) => this.maySee(row.organId, by)));
+    const rows = every.filter((_, index) => seen[index]);
     const organs = await this.organs.find(rows.map((row) => row.organId));
     return organs.flatMap((organ) => rows.filter((row) => row.organId === organ.id).map((row) => toSeries(row, organ.name)));
   }

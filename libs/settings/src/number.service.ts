@@ -6,6 +6,7 @@ import { parseDocNumber } from '@libs/text';
 import { settingsEvent } from './domain/event';
 import {
   DEFAULT_SERIES,
+  isFarAhead,
   nextSerial,
   numberKey,
   renderNumber,
@@ -33,6 +34,8 @@ export interface AssignNumber extends Request {
 export interface EnterNumber extends Request {
   /** As printed or typed, in any spelling. */
   typed: string;
+  /** That a serial far ahead of the series is meant (跳号). */
+  isConfirmed?: boolean;
   subjectType: string;
   subjectId: string;
 }
@@ -83,7 +86,7 @@ export class NumberService {
 
   /**
    * Enters a number given elsewhere (填入已编文号), under the same uniqueness; what looks odd comes back as warnings (domain.md 21.10).
-   * Errors: `number_unreadable`, `number_of_another_organ`, `number_is_used_once`, `subject_has_one_number`.
+   * Errors: `number_unreadable`, `number_of_another_organ`, `number_far_ahead` (until it is confirmed), `number_is_used_once`, `subject_has_one_number`.
    */
   async enterIn(tx: Tx, request: EnterNumber): Promise<GivenNumber & { warnings: NumberWarning[] }> {
     const { organId, kind, typed, subjectType, subjectId, by } = request;
@@ -96,6 +99,10 @@ export class NumberService {
     if (reserved) return { ...(await this.assignReserved(tx, reserved.id, request)), warnings: [] };
     const inSeries = number.prefix === series.prefix && number.year !== null;
     const serials = inSeries ? await this.serialsIn(tx, series.id, number.year ?? 0) : [];
+    if (isFarAhead(number, series, serials) && request.isConfirmed !== true) {
+      const next = renderNumber(series, number.year ?? 0, nextSerial(series, number.year ?? 0, Math.max(0, ...serials)));
+      throw new DomainError('conflict', 'number_far_ahead', { typed: number.canonical, next });
+    }
     const warnings = typedWarnings(typed, number, series, serials);
     const row = this.build(tx, {
       organId,

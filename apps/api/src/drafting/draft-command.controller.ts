@@ -172,7 +172,7 @@ export class DraftCommandController {
   @HttpCode(200)
   @Allow('draft.office')
   enterNumber(@Param('id', ParseUUIDPipe) id: string, @Body() dto: EnterNumberDto, @CurrentActor() by: Actor, @Req() request: Request) {
-    return this.act(id, dto, { action: 'enterNumber', typed: dto.typed }, by, request);
+    return this.act(id, dto, { action: 'enterNumber', typed: dto.typed, isConfirmed: dto.isConfirmed === true }, by, request);
   }
 
   @Post('voidNumber')

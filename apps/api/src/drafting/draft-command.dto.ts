@@ -1,5 +1,18 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import {
   CARRIERS,
   CONCLUSIONS,
@@ -114,6 +127,8 @@ export class RecordSignatureDto extends RevisionDto {
 
 export class EnterNumberDto extends RevisionDto {
   @IsString() @MaxLength(100) typed: string;
+  /** That a number far ahead of the series is meant (确认跳号). */
+  @IsOptional() @IsBoolean() isConfirmed?: boolean;
 }
 
 export class ConfirmedRepealDto {

@@ -87,7 +87,7 @@ export class DraftController {
   @Allow('draft.write')
   async read(@Body() dto: ReadFileDto, @CurrentActor() by: Actor): Promise<ReadFactsDto> {
     const { text } = await this.uploads.withText(dto.fileId, by);
-    const { found, ...facts } = await this.queries.read(text ?? '');
+    const { found, ...facts } = await this.queries.read(text ?? '', by);
     return toReadFacts(facts, found);
   }
 

@@ -53,8 +53,8 @@ export class DocumentController {
   /** The document that a number, or a title that only one document bears, means. */
   @Get('match')
   @Allow('document.read')
-  async match(@Query() query: MatchQueryDto): Promise<DocumentMatchDto> {
-    return { document: await this.queries.match({ title: query.title ?? null, docNumber: query.docNumber ?? null }) };
+  async match(@Query() query: MatchQueryDto, @CurrentActor() by: Actor): Promise<DocumentMatchDto> {
+    return { document: await this.queries.match({ title: query.title ?? null, docNumber: query.docNumber ?? null }, by) };
   }
 
   @Get(':id')

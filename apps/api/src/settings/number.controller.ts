@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
-import type { Actor } from '@libs/kernel';
+import { DomainError, type Actor } from '@libs/kernel';
 import { NumberQueries, NumberService, type NumberItem, type SeriesItem } from '@libs/settings';
 import { Allow, CurrentActor } from '../http';
 import {
@@ -25,8 +25,8 @@ export class NumberController {
   /** Number series (编号序列) in the order of organs; one that nobody has used yet is made when first needed. */
   @Get('series')
   @Allow('settings.read')
-  series(): Promise<SeriesDto[]> {
-    return this.queries.series().then((series) => series.map(toSeriesDto));
+  series(@CurrentActor() by: Actor): Promise<SeriesDto[]> {
+    return this.queries.series(by).then((series) => series.map(toSeriesDto));
   }
 
   @Put('series/:id')
@@ -37,10 +37,11 @@ export class NumberController {
     return this.numbers.changeSeries(id, expectedRevision, { prefix, pattern, starting, startingYear }, by);
   }
 
-  /** Numbers of an organ (编号台账), voided ones included, the newest first. */
+  /** Numbers of an organ (编号台账) that the one who asks may see, voided ones included, the newest first. */
   @Get('numbers')
   @Allow('settings.read')
-  async list(@Query() query: NumberQueryDto): Promise<NumberPageDto> {
+  async list(@Query() query: NumberQueryDto, @CurrentActor() by: Actor): Promise<NumberPageDto> {
+    await this.seen(query.organId, by);
     const { items, next } = await this.queries.list(query);
     return { items: items.map(toNumberDto), next };
   }
@@ -48,7 +49,8 @@ export class NumberController {
   /** What 取号 would give now, and the serials that were left out (断号). */
   @Get('numbers/stand')
   @Allow('settings.read')
-  async stand(@Query() { organId, kind, year }: SeriesYearQueryDto): Promise<SeriesStandDto> {
+  async stand(@Query() { organId, kind, year }: SeriesYearQueryDto, @CurrentActor() by: Actor): Promise<SeriesStandDto> {
+    await this.seen(organId, by);
     return { next: await this.queries.preview(organId, kind, year), gaps: await this.queries.gaps(organId, kind, year) };
   }
 
@@ -65,6 +67,10 @@ export class NumberController {
   @Allow('draft.office')
   voidReserved(@Param('id', ParseUUIDPipe) id: string, @Body() dto: VoidNumberDto, @CurrentActor() by: Actor): Promise<void> {
     return this.numbers.voidReserved(id, dto.expectedRevision, dto.reason, by);
+  }
+
+  private async seen(organId: string, by: Actor): Promise<void> {
+    if (!(await this.queries.maySee(organId, by))) throw new DomainError('not_found', 'not_found', { organId });
   }
 }
 

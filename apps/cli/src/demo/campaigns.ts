@@ -33,7 +33,7 @@ export async function runCampaigns(rooms: Rooms, clock: SetClock, people: DemoPe
  */
 async function finished(rooms: Rooms, clock: SetClock, way: CampaignWay, people: DemoPeople): Promise<void> {
   const planned = new Map((demoTable('campaign-2024') as PlannedRow[]).map((row) => [row.文号, row]));
-  const normative = await rooms.get(DocumentQueries).match({ title: null, docNumber: '静政发〔2010〕14号' });
+  const normative = await rooms.get(DocumentQueries).match({ title: null, docNumber: '静政发〔2010〕14号' }, SYSTEM);
   await way.open('2024-09-02', {
     kind: 'special',
     title: '2024年行政规范性文件和政策性文件清理',
@@ -119,7 +119,7 @@ async function registerDecision(
 /** An amendment that a campaign asked for; the campaign's entry is carried out on the same day, as the worker would. */
 async function amend(rooms: Rooms, clock: SetClock, { 文号, 办结: on }: PlannedRow): Promise<void> {
   clock.set(morningOf(on));
-  const named = await rooms.get(DocumentQueries).match({ title: null, docNumber: 文号 });
+  const named = await rooms.get(DocumentQueries).match({ title: null, docNumber: 文号 }, SYSTEM);
   const document = await rooms.get(DocumentQueries).get(named?.id ?? '', on, SYSTEM);
   const { text } = await rooms.get(DocumentFactsQueries).textOn(document.id, on);
   const by = { ...SYSTEM, organId: document.leadIssuerId };

@@ -57,7 +57,7 @@ export type Command =
   | { action: 'recordMeeting'; meeting: string; heldOn: LegalDate; outcome: Outcome; record: string }
   | { action: 'recordSignature'; signer: string; signedOn: LegalDate }
   | { action: 'takeNumber' }
-  | { action: 'enterNumber'; typed: string }
+  | { action: 'enterNumber'; typed: string; isConfirmed?: boolean }
   | { action: 'voidNumber'; reason: string }
   | ({ action: 'publish' } & PublicationFields)
   | { action: 'terminate'; reason: string };

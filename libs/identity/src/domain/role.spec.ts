@@ -1,4 +1,4 @@
-import { PERMISSIONS, permissionsOf, ROLES, ROLE_PERMISSIONS } from './role';
+import { PERMISSIONS, permissionsOf, refuseMixed, ROLES, ROLE_PERMISSIONS } from './role';
 
 describe('roles and permissions', () => {
   it('are exactly this table', () => {
@@ -26,6 +26,15 @@ describe('roles and permissions', () => {
       const found = ROLE_PERMISSIONS[role];
       expect(found.some((each) => substance.test(each)) && found.some((each) => administration.test(each))).toBe(false);
     }
+  });
+
+  it('INV-8: nor does one person hold both', () => {
+    for (const role of ROLES.filter((one) => !one.endsWith('_admin'))) {
+      expect(() => refuseMixed(['system_admin', role])).toThrow('roles_incompatible');
+      expect(() => refuseMixed([role, 'audit_admin'])).toThrow('roles_incompatible');
+    }
+    expect(() => refuseMixed(['drafter', 'office', 'signatory'])).not.toThrow();
+    expect(() => refuseMixed(['system_admin', 'audit_admin'])).not.toThrow();
   });
 
   it('leave no permission to nobody and give everybody their own account', () => {

@@ -1,3 +1,5 @@
+import { DomainError } from '@libs/kernel';
+
 /** What a person does in the registry (岗位角色); the words on the screens are ui-words.md 1. */
 export const ROLES = [
   'drafter',
@@ -89,6 +91,17 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
 /** Everything that a person with `roles` may ask for; the own account is always among it. */
 export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
   return new Set([OWN_ACCOUNT, ...roles.flatMap((role) => ROLE_PERMISSIONS[role])]);
+}
+
+const ADMINISTRATION: readonly Role[] = ['system_admin', 'audit_admin'];
+
+/**
+ * System and audit administrators take no part in the substance (domain.md 15): whoever keeps accounts or watches the log does not draft, review,
+ * number or publish as well. Errors: `roles_incompatible`.
+ */
+export function refuseMixed(roles: readonly Role[]): void {
+  const isAdmin = roles.some((role) => ADMINISTRATION.includes(role));
+  if (isAdmin && roles.some((role) => !ADMINISTRATION.includes(role))) throw new DomainError('conflict', 'roles_incompatible', { roles });
 }
 
 export function isRole(value: string): value is Role {

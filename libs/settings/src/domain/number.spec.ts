@@ -1,5 +1,5 @@
 import { parseDocNumber, type DocNumber } from '@libs/text';
-import { DEFAULT_SERIES, gaps, nextSerial, numberKey, renderNumber, seriesFaults, typedWarnings } from './number';
+import { DEFAULT_SERIES, gaps, nextSerial, numberKey, renderNumber, seriesFaults, typedWarnings, isFarAhead } from './number';
 
 const series = { prefix: '巴政办规', pattern: DEFAULT_SERIES.document.pattern, starting: 1, startingYear: null };
 
@@ -44,6 +44,12 @@ describe('a typed number', () => {
   const codes = (typed: string, serials: number[]) => typedWarnings(typed, parsed(typed), series, serials).map((warning) => warning.code);
   it('passes in silence when it is the next one, written well', () => {
     expect(codes('巴政办规〔2026〕4号', [1, 2, 3])).toEqual([]);
+  });
+  it('wants to be confirmed when it would move the series far ahead, and only in its own series', () => {
+    const far = (typed: string, serials: number[]) => isFarAhead(parsed(typed), series, serials);
+    expect([far('巴政办规〔2026〕14号', [1, 2, 3]), far('巴政办规〔2026〕15号', [1, 2, 3])]).toEqual([false, true]);
+    expect([far('巴政办规〔2026〕12号', []), far('巴政办规〔2026〕11号', [])]).toEqual([true, false]);
+    expect(far('巴政办发〔2026〕400号', [1])).toBe(false);
   });
   it('is warned about when it leaves or fills a gap, is spelled otherwise or is of another series', () => {
     expect(codes('巴政办规〔2026〕6号', [1, 2, 3])).toEqual(['number_leaves_gap']);

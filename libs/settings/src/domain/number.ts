@@ -78,6 +78,19 @@ export type NumberWarning =
   | { code: 'number_has_no_year' }
   | { code: 'number_spelling'; canonical: string };
 
+/** Serials that a typed number may leave out before somebody has to say that it is no slip: one digit too many moves a series for ever. */
+const FAR = 10;
+
+/** Whether a typed serial would move its series so far ahead that it wants to be confirmed. */
+export function isFarAhead(
+  number: Pick<DocNumber, 'prefix' | 'year' | 'serial'>,
+  series: SeriesShape,
+  serials: readonly number[],
+): boolean {
+  if (number.prefix !== series.prefix || number.year === null) return false;
+  return number.serial > nextSerial(series, number.year, Math.max(0, ...serials)) + FAR;
+}
+
 /** What deserves a second look about a typed number, given its series and the serials of its year so far. */
 export function typedWarnings(typed: string, number: DocNumber, series: SeriesShape, serials: readonly number[]): NumberWarning[] {
   const found: NumberWarning[] = [];

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button, Form, Input, Select, Tooltip } from 'antd';
+import { Button, Checkbox, Form, Input, Select, Tooltip } from 'antd';
 import type { DraftAction } from '../../api/command';
 import type { DraftDto } from '../../api/types';
 import { CommandButton } from '../../form/command-button';
@@ -84,9 +84,14 @@ function shapesFor(draft: DraftDto): CommandShape[] {
       done: '文号已登记',
       hint: '号码由办公系统另行编排的，照原样填写；写法不同不要紧。',
       fields: (
-        <Form.Item name="typed" label="已编文号" rules={required('请填写文号')}>
-          <Input placeholder="如 巴政办规〔2026〕1号" />
-        </Form.Item>
+        <>
+          <Form.Item name="typed" label="已编文号" rules={required('请填写文号')}>
+            <Input placeholder="如 巴政办规〔2026〕1号" />
+          </Form.Item>
+          <Form.Item name="isConfirmed" valuePropName="checked" noStyle>
+            <Checkbox>确认跳号（只在提示跳号时需要）</Checkbox>
+          </Form.Item>
+        </>
       ),
     },
     { action: 'voidNumber', done: '号码已作废', danger: true, hint: '作废的号码不再使用，需要重新取号。', fields: <ReasonField /> },
