@@ -762,6 +762,26 @@ TABLE installation
   CONSTRAINT installation_pkey PRIMARY KEY (id)
   GRANT INSERT, SELECT TO guiku_app
 
+TABLE interpretation
+  id uuid NOT NULL
+  draft_id uuid NOT NULL
+  address text
+  file_id uuid
+  file_name text
+  file_hash text
+  media_type text
+  file_size bigint
+  published_on date NOT NULL
+  recorded_by uuid NOT NULL
+  recorded_at timestamp with time zone NOT NULL
+  CONSTRAINT interpretation_address_is_not_empty CHECK ((btrim(address) <> ''::text))
+  CONSTRAINT interpretation_has_a_draft FOREIGN KEY (draft_id) REFERENCES public.draft(id)
+  CONSTRAINT interpretation_has_a_file FOREIGN KEY (file_id) REFERENCES public.file(id)
+  CONSTRAINT interpretation_is_a_file_or_an_address CHECK (((address IS NOT NULL) OR (file_id IS NOT NULL)))
+  CONSTRAINT interpretation_pkey PRIMARY KEY (id)
+  CREATE INDEX interpretation_by_draft ON public.interpretation USING btree (draft_id, recorded_at)
+  GRANT INSERT, SELECT TO guiku_app
+
 TABLE issued_number
   id uuid NOT NULL
   organ_id uuid NOT NULL

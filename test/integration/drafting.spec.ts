@@ -422,6 +422,27 @@ describe('what is frozen and who sees what', () => {
     }
     expect(seen).toEqual(all);
   });
+  it('asks for the interpretation of a published document until it is recorded: the drafter at once, the office when it is late', async () => {
+    const { people } = life;
+    const id = await draftIn('published');
+    const due = async (by: Actor) =>
+      (await life.lists.groups(by)).find((group) => group.code === 'to_interpret')?.items.find((row) => row.draft.id === id)?.due;
+    expect(await due(people.drafter)).toEqual({ on: '2026-05-25', leftDays: 3 });
+    expect(await due(people.office)).toBeUndefined();
+    context.clock.set('2026-05-26T02:00:00Z');
+    expect(await due(people.office)).toEqual({ on: '2026-05-25', leftDays: -1 });
+    const interpretation = { action: 'recordInterpretation', address: null, fileId: null, publishedOn: '2026-05-26' } as const;
+    expect(await refused(id, interpretation, people.drafter)).toEqual(['interpretation_missing']);
+    expect(await refused(id, { ...interpretation, address: 'https://x', publishedOn: '2026-05-27' }, people.drafter)).toEqual([
+      'date_in_future',
+    ]);
+    await life.act(id, { ...interpretation, address: ' https://www.example.gov.cn/jd/1.html ' }, people.drafter);
+    expect([await due(people.drafter), await due(people.office)]).toEqual([undefined, undefined]);
+    expect((await life.draftQueries.get(id, people.office)).interpretations).toMatchObject([
+      { address: 'https://www.example.gov.cn/jd/1.html', publishedOn: '2026-05-26' },
+    ]);
+    context.clock.set('2026-05-20T02:00:00Z');
+  });
   it('groups what waits for the drafter and for the office', async () => {
     const { people } = life;
     const where = async (id: string, by: Actor) =>

@@ -104,6 +104,7 @@ export const REACTIONS: Record<EventType, readonly Reaction[]> = {
   'drafting.enterNumber': TELL_OF_DRAFT.numbered,
   'drafting.voidNumber': TELL_OF_DRAFT.signed,
   'drafting.publish': TELL_OF_DRAFT.published, // the document that it registers has its own fact
+  'drafting.recordInterpretation': NOTHING,
   'drafting.terminate': NOTHING,
 
   'review.open': TELL_OF_REVIEW.opened,

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { OrganQueries, UserQueries, type Organ, type User } from '@libs/identity';
-import type { Actor } from '@libs/kernel';
+import { addDays, addWorkingDays, workingDaysBetween, type Actor, type LegalDate } from '@libs/kernel';
+import { Clock } from '@libs/platform';
 import { ReviewQueries, type ReviewRow } from '@libs/review';
-import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import { CalendarQueries, TimeLimitQueries } from '@libs/settings';
+import { DataSource, In, type SelectQueryBuilder } from 'typeorm';
 import type { Draft, State } from './domain/draft';
 import { PHASE_HOLDER, phaseOf, type Holder, type Phase } from './domain/phase';
-import { DraftEntity } from './draft.entity';
+import { DraftEntity, PublicationEntity } from './draft.entity';
 
 export interface DraftFilter {
   states?: readonly State[];
@@ -29,6 +31,8 @@ export interface DraftRow {
   issuer: Organ | null;
   draftingOrgan: Organ | null;
   holder: { side: Holder; organ: Organ | null; person: User | null };
+  /** What is due of it, other than its review: the interpretation of a published document. */
+  due: { on: LegalDate; leftDays: number } | null;
 }
 
 /** The home pages' blocks (ui-words 8). */
@@ -44,6 +48,7 @@ export const DRAFT_GROUPS = [
   'to_sign', // 待签发
   'to_number', // 待编号
   'to_publish', // 待公布
+  'to_interpret', // 解读未交
 ] as const;
 export type DraftGroupCode = (typeof DRAFT_GROUPS)[number];
 
@@ -65,6 +70,9 @@ export class DraftListQueries {
     private readonly reviews: ReviewQueries,
     private readonly organs: OrganQueries,
     private readonly users: UserQueries,
+    private readonly clock: Clock,
+    private readonly calendars: CalendarQueries,
+    private readonly limits: TimeLimitQueries,
   ) {}
 
   /** A page, the newest matter first. */
@@ -101,6 +109,7 @@ export class DraftListQueries {
         rows.filter((row) => row.draft.state === 'drafting' || row.phase === 'declined'),
       );
       add('on_the_way', rows);
+      add('to_interpret', await this.uninterpreted('draft.drafting_organ_id = :own', by));
     }
     if (by.permissions.has('draft.office')) {
       const office = await this.visible(by)
@@ -136,8 +145,39 @@ export class DraftListQueries {
         'to_publish',
         rows.filter((row) => row.phase === 'publishing' && isOffice(row)),
       );
+      // The office asks when it is late; the drafter's own page shows it from the day of publication.
+      const late = (await this.uninterpreted('draft.office_organ_id = :own', by)).filter((row) => (row.due?.leftDays ?? 0) < 0);
+      if (!groups.some((group) => group.code === 'to_interpret')) add('to_interpret', late);
     }
     return groups;
+  }
+
+  /** Published documents that nothing explains yet (解读未交), with the day on which it is due (domain.md 21.8). */
+  private async uninterpreted(whose: string, by: Actor): Promise<DraftRow[]> {
+    const drafts = await this.visible(by)
+      .andWhere(whose)
+      .andWhere(`draft.state = 'published' AND draft.doc_class <> 'INTERNAL'`)
+      .andWhere('NOT EXISTS (SELECT 1 FROM interpretation i WHERE i.draft_id = draft.id)')
+      .orderBy('draft.id', 'DESC')
+      .limit(GROUP_SIZE)
+      .getMany();
+    if (drafts.length === 0) return [];
+    const publications = await this.source.manager.find(PublicationEntity, {
+      select: { draftId: true, publishedOn: true },
+      where: { draftId: In(drafts.map((draft) => draft.id)) },
+    });
+    const days = new Map(publications.map(({ draftId, publishedOn }) => [draftId, publishedOn]));
+    const today = this.clock.today();
+    const [calendar, rows] = [await this.calendars.calendar(), await this.rows(drafts)];
+    const limit = await this.limits.limit('publication.interpret', { level: null, on: today });
+    return rows.map((row) => {
+      const from = days.get(row.draft.id);
+      if (from === undefined) return row;
+      const on = limit.unit === 'working' ? addWorkingDays(calendar, from, limit.days).on : addDays(from, limit.days);
+      const left = workingDaysBetween(calendar, today, on);
+      // Late on a rest day is late all the same.
+      return { ...row, due: { on, leftDays: on < today ? Math.min(-1, left) : left } };
+    });
   }
 
   /** Drafts as rows, in the order given. */
@@ -186,5 +226,13 @@ function toRow(draft: Draft, review: ReviewRow | null, organs: readonly Organ[],
     office: { side, organ: organ(draft.officeOrganId), person: null },
     nobody: { side, organ: null, person: null },
   };
-  return { draft, phase, review, issuer: organ(draft.issuerOrganId), draftingOrgan: organ(draft.draftingOrganId), holder: holders[side] };
+  return {
+    draft,
+    phase,
+    review,
+    issuer: organ(draft.issuerOrganId),
+    draftingOrgan: organ(draft.draftingOrganId),
+    holder: holders[side],
+    due: null,
+  };
 }

@@ -4,7 +4,14 @@ import { Clock, Ids, type Tx } from '@libs/platform';
 import type { Command } from './domain/command';
 import { readText, type TextStage } from './domain/text';
 import { frozen, type LoadedDraft } from './draft-case.service';
-import { DeliberationEntity, DraftTextEntity, MaterialEntity, SubmissionEntity, type DraftEntity } from './draft.entity';
+import {
+  DeliberationEntity,
+  DraftTextEntity,
+  InterpretationEntity,
+  MaterialEntity,
+  SubmissionEntity,
+  type DraftEntity,
+} from './draft.entity';
 import type { SourceFile } from './source-file';
 
 /** What hangs on a draft: texts, materials, submissions, meetings. Used by DraftService alone. */
@@ -66,6 +73,32 @@ export class DraftPartService {
       addedAt: tx.now,
     });
     return { materialId };
+  }
+
+  /** Notes where a published document is explained (政策解读). */
+  async insertInterpretationIn(
+    tx: Tx,
+    draft: DraftEntity,
+    { address, publishedOn, fileId }: Extract<Command, { action: 'recordInterpretation' }>,
+    file: SourceFile | null,
+    by: Actor,
+  ) {
+    if (fileId !== null && file === null) throw new DomainError('conflict', 'draft_refused', { refusals: ['file_missing'] });
+    const id = this.ids.next();
+    await tx.insert(InterpretationEntity, {
+      id,
+      draftId: draft.id,
+      address: address?.trim() || null,
+      fileId: file?.id ?? null,
+      fileName: file?.name ?? null,
+      fileHash: file?.sha256 ?? null,
+      mediaType: file?.mediaType ?? null,
+      fileSize: file?.size ?? null,
+      publishedOn,
+      recordedBy: by.id,
+      recordedAt: tx.now,
+    });
+    return { interpretationId: id };
   }
 
   /** Freezes what is sent for review (INV-B); returns its hash. */

@@ -140,3 +140,18 @@ export class PublicationEntity {
   @Column('uuid', { name: 'recorded_by' }) recordedBy: string;
   @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date;
 }
+
+@Entity('interpretation')
+export class InterpretationEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'draft_id' }) draftId: string;
+  @Column('text', { nullable: true }) address: string | null;
+  @Column('uuid', { name: 'file_id', nullable: true }) fileId: string | null;
+  @Column('text', { name: 'file_name', nullable: true }) fileName: string | null;
+  @Column('text', { name: 'file_hash', nullable: true }) fileHash: string | null;
+  @Column('text', { name: 'media_type', nullable: true }) mediaType: string | null;
+  @Column('bigint', { name: 'file_size', nullable: true }) fileSize: number | null;
+  @Column('date', { name: 'published_on' }) publishedOn: string;
+  @Column('uuid', { name: 'recorded_by' }) recordedBy: string;
+  @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date;
+}

@@ -19,6 +19,7 @@ import {
   DeliberationEntity,
   DraftEntity,
   DraftTextEntity,
+  InterpretationEntity,
   MaterialEntity,
   PublicationEntity,
   SignatureEntity,
@@ -59,6 +60,7 @@ export interface DraftDetail extends Omit<DraftRow, 'review'> {
   deliberations: DeliberationEntity[];
   signature: SignatureEntity | null;
   publication: PublicationEntity | null;
+  interpretations: InterpretationEntity[];
   organs: Organ[];
   people: User[];
   allowed: { action: Action; refusals: Refusal[] }[];
@@ -86,18 +88,20 @@ export class DraftQueries {
   async get(id: string, by: Actor): Promise<DraftDetail> {
     const draft = await this.seen(id, by);
     const { manager } = this.source;
-    const [[row], texts, materials, submissions, review, gate, rounds, deliberations, signature, publication] = await Promise.all([
-      this.lists.rows([draft]),
-      this.texts(id),
-      manager.find(MaterialEntity, { where: { draftId: id }, order: { addedAt: 'ASC', id: 'ASC' } }),
-      manager.find(SubmissionEntity, { where: { draftId: id }, order: { round: 'ASC', part: 'ASC' } }),
-      this.reviews.latestFor(id),
-      this.reviews.gate(id),
-      this.reviews.roundsOf(id),
-      manager.find(DeliberationEntity, { where: { draftId: id }, order: { recordedAt: 'ASC' } }),
-      manager.findOneBy(SignatureEntity, { draftId: id }),
-      manager.findOneBy(PublicationEntity, { draftId: id }),
-    ]);
+    const [[row], texts, materials, submissions, review, gate, rounds, deliberations, signature, publication, interpretations] =
+      await Promise.all([
+        this.lists.rows([draft]),
+        this.texts(id),
+        manager.find(MaterialEntity, { where: { draftId: id }, order: { addedAt: 'ASC', id: 'ASC' } }),
+        manager.find(SubmissionEntity, { where: { draftId: id }, order: { round: 'ASC', part: 'ASC' } }),
+        this.reviews.latestFor(id),
+        this.reviews.gate(id),
+        this.reviews.roundsOf(id),
+        manager.find(DeliberationEntity, { where: { draftId: id }, order: { recordedAt: 'ASC' } }),
+        manager.findOneBy(SignatureEntity, { draftId: id }),
+        manager.findOneBy(PublicationEntity, { draftId: id }),
+        manager.find(InterpretationEntity, { where: { draftId: id }, order: { recordedAt: 'ASC' } }),
+      ]);
     const text = texts.find((one) => one.id === draft.textId);
     if (!row || !text) throw new DomainError('not_found', 'not_found', { id });
     const subject = this.cases.fromPage(draft, { materials, submissions, review, gate, text });
@@ -117,6 +121,7 @@ export class DraftQueries {
       deliberations,
       signature,
       publication,
+      interpretations,
       organs: await this.organs.find([draft.intakeOrganId ?? draft.reviewOrganId, draft.reviewOrganId, draft.officeOrganId]),
       people: await this.peopleOf(draft, texts, submissions, review),
       allowed: ACTIONS.map((action) => ({ action, refusals: standing(subject, action, by) })).filter(
@@ -158,7 +163,8 @@ export class DraftQueries {
     const [row] = await this.source.query<{ name: string; sha256: string; mediaType: string; size: number }[]>(
       `SELECT file_name AS name, file_hash AS sha256, media_type AS "mediaType", file_size AS size FROM (
          SELECT file_id, file_name, file_hash, media_type, file_size FROM draft_text WHERE draft_id = $1
-         UNION ALL SELECT file_id, file_name, file_hash, media_type, file_size FROM material WHERE draft_id = $1) own
+         UNION ALL SELECT file_id, file_name, file_hash, media_type, file_size FROM material WHERE draft_id = $1
+         UNION ALL SELECT file_id, file_name, file_hash, media_type, file_size FROM interpretation WHERE draft_id = $1) own
         WHERE file_id = $2 LIMIT 1`,
       [id, fileId],
     );

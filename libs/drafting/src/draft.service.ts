@@ -173,6 +173,8 @@ export class DraftService {
         return { number: subject.draft.docNumber };
       case 'publish':
         return this.publications.publishIn(tx, draft, command, { warnings: subject.registration.warnings, edition }, by);
+      case 'recordInterpretation':
+        return this.parts.insertInterpretationIn(tx, draft, command, file, by);
       case 'terminate':
         return this.terminate(tx, subject, command.reason, by);
       case 'revise':

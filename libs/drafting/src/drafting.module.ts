@@ -12,6 +12,7 @@ import {
   DeliberationEntity,
   DraftEntity,
   DraftTextEntity,
+  InterpretationEntity,
   MaterialEntity,
   PublicationEntity,
   SignatureEntity,
@@ -23,7 +24,16 @@ import { DraftService } from './draft.service';
 import { PublicationQueries } from './publication.queries';
 import { PublicationService } from './publication.service';
 
-const ENTITIES = [DraftEntity, DraftTextEntity, MaterialEntity, SubmissionEntity, DeliberationEntity, SignatureEntity, PublicationEntity];
+const ENTITIES = [
+  DraftEntity,
+  DraftTextEntity,
+  MaterialEntity,
+  SubmissionEntity,
+  DeliberationEntity,
+  SignatureEntity,
+  PublicationEntity,
+  InterpretationEntity,
+];
 
 /** Drafts from upload to publication. Needs PlatformModule. */
 @Module({

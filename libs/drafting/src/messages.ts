@@ -57,6 +57,7 @@ export const DRAFTING_MESSAGES = {
     en: 'There is no file fit for the public; upload the printed edition',
   },
   address_missing: { zh: '请填写公布网址或者期号', en: 'Enter the address or issue' },
+  interpretation_missing: { zh: '请上传解读材料，或者填写解读的网址', en: 'Upload the interpretation or give its address' },
   effective_date_missing: { zh: '请填写施行日期，或者写明“自公布之日起施行”', en: 'Enter the effective date or its phrase' },
   published_before_signed: { zh: '公布日期不能早于成文日期', en: 'It cannot be published before it is signed' },
   ends_before_it_starts: { zh: '有效期截止日不能早于施行日期', en: 'The term cannot end before it starts' },
@@ -180,6 +181,7 @@ export const DRAFT_GROUP_WORDS: Messages<DraftGroupCode> = {
   to_sign: { zh: '待签发', en: 'To be signed' },
   to_number: { zh: '待编号', en: 'To be numbered' },
   to_publish: { zh: '待公布', en: 'To be published' },
+  to_interpret: { zh: '解读未交', en: 'Interpretation due' },
 };
 
 /** Buttons (ui-words 4). */
@@ -202,5 +204,6 @@ export const DRAFT_ACTION_WORDS: Messages<Action> = {
   enterNumber: { zh: '填入已编文号', en: 'Enter a number' },
   voidNumber: { zh: '号码作废', en: 'Void the number' },
   publish: { zh: '登记公布', en: 'Record the publication' },
+  recordInterpretation: { zh: '登记解读', en: 'Record the interpretation' },
   terminate: { zh: '终止', en: 'Terminate' },
 };

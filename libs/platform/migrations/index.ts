@@ -15,6 +15,7 @@ import { CreateCleanup202611221200 } from './202611221200-create-cleanup';
 import { ParkWhatAnIndexRefuses202611221300 } from './202611221300-park-what-an-index-refuses';
 import { KeepFormerHandlers202611221500 } from './202611221500-keep-former-handlers';
 import { CreatePublicCopies202611221510 } from './202611221510-create-public-copies';
+import { CreateInterpretation202611221520 } from './202611221520-create-interpretation';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   ParkWhatAnIndexRefuses202611221300,
   KeepFormerHandlers202611221500,
   CreatePublicCopies202611221510,
+  CreateInterpretation202611221520,
 ];

@@ -11,6 +11,7 @@ import {
   EditDraftDto,
   EnterNumberDto,
   PublishDto,
+  RecordInterpretationDto,
   RecordMeetingDto,
   RecordSignatureDto,
   RemoveMaterialDto,
@@ -188,6 +189,21 @@ export class DraftCommandController {
   async publish(@Param('id', ParseUUIDPipe) id: string, @Body() dto: PublishDto, @CurrentActor() by: Actor, @Req() request: Request) {
     const edition = await this.uploads.edition(await this.publications.sourceOf(id, by), dto.printFileId ?? null, by);
     return this.act(id, dto, { action: 'publish', ...toPublication(dto) }, by, request, { edition });
+  }
+
+  /** 登记解读: a file or an address that explains the published document. */
+  @Post('recordInterpretation')
+  @HttpCode(200)
+  @Allow('draft.write')
+  async recordInterpretation(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: RecordInterpretationDto,
+    @CurrentActor() by: Actor,
+    @Req() request: Request,
+  ) {
+    const { address = null, fileId = null, publishedOn } = dto;
+    const file = fileId === null ? null : await this.uploads.asPaper(fileId, by);
+    return this.act(id, dto, { action: 'recordInterpretation', address, fileId, publishedOn }, by, request, { file });
   }
 
   @Post('terminate')

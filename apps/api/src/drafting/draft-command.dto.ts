@@ -159,6 +159,13 @@ export class PublishDto extends RevisionDto {
   @IsOptional() @IsString() @MaxLength(2000) warningsReason?: string | null;
 }
 
+export class RecordInterpretationDto extends RevisionDto {
+  /** 网址; it or a file. */
+  @IsOptional() @IsString() @MaxLength(500) address?: string | null;
+  @IsOptional() @IsUUID() fileId?: string | null;
+  @IsLegalDay() publishedOn: string;
+}
+
 export class DifferenceQueryDto {
   @IsUUID() from: string;
   @IsUUID() to: string;

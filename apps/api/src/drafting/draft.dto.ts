@@ -20,6 +20,7 @@ import {
   type TextStage,
 } from '@libs/drafting';
 import { PersonDto, RemarkDto, ReviewClockDto, SupplementDto, WordsDto } from '../review/review.dto';
+import { InterpretationDto } from './publication.dto';
 
 export class AllowedDraftActionDto {
   @ApiProperty({ enum: DRAFT_ACTIONS }) action: DraftAction;
@@ -244,6 +245,7 @@ export class DraftDto extends DraftRowDto {
   deliberations: DeliberationDto[];
   signature: SignatureDto | null;
   publication: PublicationDto | null;
+  interpretations: InterpretationDto[];
   allowed: AllowedDraftActionDto[];
 }
 
@@ -262,12 +264,6 @@ export class DifferenceDto {
   toTextId: string;
   units: DifferenceUnitDto[];
   @ApiProperty({ type: 'object', additionalProperties: { type: 'number' } }) stats: Record<string, number>;
-}
-
-export class PublicationCheckDto {
-  refusals: WordsDto[];
-  /** Need a reason to go on. */
-  warnings: WordsDto[];
 }
 
 /** A home page's block: one list a heading (ui-words 8). */

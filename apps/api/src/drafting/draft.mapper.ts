@@ -26,7 +26,7 @@ function toOrganName(organ: Organ | null, id: string): OrganNameDto {
   return { id, name: organ?.shortName ?? '' };
 }
 
-export function toDraftRow({ draft, phase, review, issuer, draftingOrgan, holder }: DraftRow, language: Language): Plain<DraftRowDto> {
+export function toDraftRow({ draft, phase, review, issuer, draftingOrgan, holder, due }: DraftRow, language: Language): Plain<DraftRowDto> {
   const isRunning = review !== null && draft.state === 'submitted' && review.clock.status !== 'done';
   return {
     id: draft.id,
@@ -50,8 +50,8 @@ export function toDraftRow({ draft, phase, review, issuer, draftingOrgan, holder
       personName: holder.person?.name ?? null,
       phone: holder.person?.phone ?? holder.organ?.phone ?? null,
     },
-    leftDays: isRunning ? review.clock.leftDays : null,
-    dueOn: isRunning ? review.clock.dueOn : null,
+    leftDays: due ? due.leftDays : isRunning ? review.clock.leftDays : null,
+    dueOn: due ? due.on : isRunning ? review.clock.dueOn : null,
     createdAt: draft.createdAt,
   };
 }
@@ -208,6 +208,12 @@ export function toDraft(detail: DraftDetail, today: LegalDate, language: Languag
       documentId: publication.documentId,
       slug: publication.slug,
     },
+    interpretations: detail.interpretations.map(({ address, fileId, fileName, publishedOn }) => ({
+      address,
+      fileId,
+      fileName,
+      publishedOn,
+    })),
     allowed: detail.allowed.map(({ action, refusals }) => ({
       action,
       title: DRAFT_ACTION_WORDS[action][language],

@@ -6,7 +6,7 @@ import { Allow, CurrentActor } from '../http';
 import { languageOf } from '../http/problem.filter';
 import { wordsFor } from '../http/words';
 import { PublishDto, toPublication } from './draft-command.dto';
-import { PublicationCheckDto } from './draft.dto';
+import { PublicationCheckDto } from './publication.dto';
 import { UploadService } from './upload.service';
 
 /** What stands before a publication; the command itself is one of DraftCommandController. */

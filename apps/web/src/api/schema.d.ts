@@ -510,7 +510,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Numbers of an organ (编号台账), voided ones included, the newest first. */
+        /** Numbers of an organ (编号台账) that the one who asks may see, voided ones included, the newest first. */
         get: operations["Number_list"];
         put?: never;
         post?: never;
@@ -1712,6 +1712,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["DraftCommand_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/drafts/{id}/recordInterpretation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记解读: a file or an address that explains the published document. */
+        post: operations["DraftCommand_recordInterpretation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4104,9 +4121,15 @@ export interface components {
             documentId: string;
             slug: string;
         };
+        InterpretationDto: {
+            address: string | null;
+            fileId: string | null;
+            fileName: string | null;
+            publishedOn: string;
+        };
         AllowedDraftActionDto: {
             /** @enum {string} */
-            action: "addMaterial" | "edit" | "enterNumber" | "publish" | "recordMeeting" | "recordSignature" | "removeMaterial" | "replaceText" | "respond" | "respondAll" | "resupply" | "revise" | "submit" | "table" | "takeNumber" | "terminate" | "voidNumber" | "waiveMaterial" | "withdraw";
+            action: "addMaterial" | "edit" | "enterNumber" | "publish" | "recordInterpretation" | "recordMeeting" | "recordSignature" | "removeMaterial" | "replaceText" | "respond" | "respondAll" | "resupply" | "revise" | "submit" | "table" | "takeNumber" | "terminate" | "voidNumber" | "waiveMaterial" | "withdraw";
             title: string;
             refusals: components["schemas"]["WordsDto"][];
         };
@@ -4134,6 +4157,7 @@ export interface components {
             deliberations: components["schemas"]["DeliberationDto"][];
             signature: components["schemas"]["SignatureDto"] | null;
             publication: components["schemas"]["PublicationDto"] | null;
+            interpretations: components["schemas"]["InterpretationDto"][];
             allowed: components["schemas"]["AllowedDraftActionDto"][];
             id: string;
             revision: number;
@@ -4274,6 +4298,8 @@ export interface components {
         EnterNumberDto: {
             expectedRevision: number;
             typed: string;
+            /** @description That a number far ahead of the series is meant (确认跳号). */
+            isConfirmed?: boolean;
         };
         ConfirmedRepealDto: {
             /** Format: uuid */
@@ -4301,6 +4327,14 @@ export interface components {
             printFileId?: string | null;
             /** @description Why it goes on in spite of the warnings. */
             warningsReason?: string | null;
+        };
+        RecordInterpretationDto: {
+            expectedRevision: number;
+            /** @description 网址; it or a file. */
+            address?: string | null;
+            /** Format: uuid */
+            fileId?: string | null;
+            publishedOn: string;
         };
         PublicationCheckDto: {
             refusals: components["schemas"]["WordsDto"][];
@@ -7768,6 +7802,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["PublishDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftDto"];
+                };
+            };
+        };
+    };
+    DraftCommand_recordInterpretation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordInterpretationDto"];
             };
         };
         responses: {

@@ -69,6 +69,7 @@ const ACTION_WORDS: Record<string, string> = {
   enterNumber: '填入已编文号',
   voidNumber: '号码作废',
   publish: '登记公布',
+  recordInterpretation: '登记解读',
   terminate: '终止',
   register: '登记',
   store: '保存上传的文件',

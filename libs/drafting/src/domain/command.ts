@@ -60,4 +60,5 @@ export type Command =
   | { action: 'enterNumber'; typed: string; isConfirmed?: boolean }
   | { action: 'voidNumber'; reason: string }
   | ({ action: 'publish' } & PublicationFields)
+  | { action: 'recordInterpretation'; address: string | null; fileId: string | null; publishedOn: LegalDate }
   | { action: 'terminate'; reason: string };

@@ -110,6 +110,7 @@ const valid: { [A in Command['action']]: Extract<Command, { action: A }> } = {
     repeals: [],
     warningsReason: null,
   },
+  recordInterpretation: { action: 'recordInterpretation', address: 'https://x', fileId: null, publishedOn: '2026-06-30' },
   terminate: { action: 'terminate', reason: '不再制定' },
 };
 function table(by: Actor, rest: Partial<Omit<DraftCase, 'draft'>> = {}, changes: Partial<Draft> = {}): string[] {
@@ -131,7 +132,7 @@ describe('who may do what, written out a second time', () => {
       'signing terminate',
       'numbering terminate',
       'publishing',
-      'published',
+      'published recordInterpretation',
       'terminated',
     ]);
   });
@@ -253,6 +254,7 @@ describe('every refusal', () => {
     number_missing: () => refusals(matter({ state: 'numbering' }), { ...valid.enterNumber, typed: '' }, olga),
     public_file_missing: () => published({}, { publicFile: 'missing' }),
     address_missing: () => published({ carrierAddress: '' }),
+    interpretation_missing: () => refusals(matter({ state: 'published' }), { ...valid.recordInterpretation, address: ' ' }, dan),
     effective_date_missing: () => published({ effectiveOn: null }),
     published_before_signed: () => published({ publishedOn: '2026-06-24' }),
     ends_before_it_starts: () => published({ validThrough: '2026-07-31' }),

@@ -101,6 +101,7 @@ export const WORKFLOW = {
   enterNumber: { from: ['numbering'], to: 'publishing' },
   voidNumber: { from: ['publishing'], to: 'numbering' },
   publish: { from: ['publishing'], to: 'published' },
+  recordInterpretation: { from: ['published'], to: 'same' },
   terminate: { from: ['drafting', 'submitted', 'deliberating', 'signing', 'numbering'], to: 'terminated' },
 } as const satisfies Record<string, Move>;
 
@@ -127,6 +128,7 @@ export const SIDE = {
   enterNumber: 'office',
   voidNumber: 'office',
   publish: 'office',
+  recordInterpretation: 'drafter', // 谁起草、谁解读 (国办发〔2016〕61号)
   terminate: 'drafter',
 } as const satisfies Record<Action, 'drafter' | 'office'>;
 

@@ -45,6 +45,7 @@ export const REFUSALS = [
   'number_missing',
   'public_file_missing',
   'address_missing',
+  'interpretation_missing',
   'effective_date_missing',
   'published_before_signed',
   'ends_before_it_starts',
@@ -196,6 +197,10 @@ function typedRefusals(subject: DraftCase, command: Command): Refusal[] {
       break;
     case 'enterNumber':
       if (!command.typed.trim()) found.push('number_missing');
+      break;
+    case 'recordInterpretation':
+      if (command.fileId === null && !command.address?.trim()) found.push('interpretation_missing');
+      if (later(command.publishedOn, today)) found.push('date_in_future');
       break;
     case 'publish':
       return publicationRefusals(subject, command);

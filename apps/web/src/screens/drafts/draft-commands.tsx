@@ -4,6 +4,7 @@ import type { DraftAction } from '../../api/command';
 import type { DraftDto } from '../../api/types';
 import { CommandButton } from '../../form/command-button';
 import { DateField } from '../../form/date-field';
+import { FileField } from '../../form/file-field';
 import { todayInChina } from '../../form/legal-date';
 import { LinkButton } from '../../form/link-button';
 import { ReasonField } from '../../form/reason-field';
@@ -95,6 +96,26 @@ function shapesFor(draft: DraftDto): CommandShape[] {
       ),
     },
     { action: 'voidNumber', done: '号码已作废', danger: true, hint: '作废的号码不再使用，需要重新取号。', fields: <ReasonField /> },
+    {
+      action: 'recordInterpretation',
+      type: draft.interpretations.length === 0 ? 'primary' : undefined,
+      done: '解读已登记',
+      hint: '解读材料发布后在此登记：上传材料，或者填写发布的网址。',
+      initial: { publishedOn: todayInChina() },
+      fields: (
+        <>
+          <Form.Item name="address" label="解读网址">
+            <Input placeholder="https://" />
+          </Form.Item>
+          <Form.Item name="fileId" label="解读材料">
+            <FileField label="上传解读材料" purpose="material" />
+          </Form.Item>
+          <Form.Item name="publishedOn" label="发布日期" rules={required('请填写发布日期')}>
+            <DateField />
+          </Form.Item>
+        </>
+      ),
+    },
     { action: 'terminate', done: '事项已终止', danger: true, hint: '终止后不能恢复，记录保留。', fields: <ReasonField /> },
   ];
 }

@@ -55,5 +55,8 @@ export function timelineOf(draft: DraftDto): TimelineEntry[] {
       words: `公布（${publication.carrierTitle}）`,
       href: `/documents/${publication.documentId}`,
     });
+  draft.interpretations.forEach(({ address, fileName, publishedOn }, index) => {
+    entries.push({ key: `interpretation${index}`, on: publishedOn, words: `解读：${fileName ?? address ?? ''}` });
+  });
   return entries.sort((a, b) => a.on.localeCompare(b.on));
 }

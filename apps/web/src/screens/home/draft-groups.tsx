@@ -22,6 +22,7 @@ const EMPTY: Record<string, string> = {
   to_sign: '没有待签发的事项。',
   to_number: '没有待编号的事项。',
   to_publish: '没有待公布的事项。',
+  to_interpret: '没有未交的解读材料。',
 };
 
 /** 起草单位 and 政府办: what is asked of me, one large button, where my matters stand. */
