@@ -7,6 +7,7 @@ import './styles/lists.css';
 import './styles/text.css';
 import './styles/screens.css';
 import './styles/pieces.css';
+import './styles/campaigns.css';
 import './styles/matters.css';
 
 declare global {

@@ -32,6 +32,10 @@ export const router = createBrowserRouter([
           { path: 'documents/:id', element: screen('DocumentScreen', () => import('./screens/documents/document-screen')) },
           { path: 'filings', element: screen('FilingListScreen', () => import('./screens/filings/filing-list-screen')) },
           { path: 'filings/:id', element: screen('FilingScreen', () => import('./screens/filings/filing-screen')) },
+          { path: 'campaigns', element: screen('CampaignListScreen', () => import('./screens/campaigns/campaign-list-screen')) },
+          { path: 'campaigns/new', element: screen('CampaignPlanScreen', () => import('./screens/campaigns/campaign-plan-screen')) },
+          { path: 'campaigns/:id', element: screen('CampaignScreen', () => import('./screens/campaigns/campaign-screen')) },
+          { path: 'campaigns/:id/plan', element: screen('CampaignPlanScreen', () => import('./screens/campaigns/campaign-plan-screen')) },
           {
             path: 'settings',
             element: screen('SettingsScreen', () => import('./screens/settings/settings-screen')),

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { OrganQueries, UserQueries } from '@libs/identity';
 import { DomainError, type Actor, type LegalDate } from '@libs/kernel';
-import { Clock } from '@libs/platform';
 import { StockQueries, type StockItem } from '@libs/registry';
 import { DataSource } from 'typeorm';
 import { CampaignDecisionEntity, CampaignDeliberationEntity, CampaignEntity } from './campaign.entity';
@@ -75,7 +74,6 @@ const FINISHED: readonly CampaignState[] = ['archived'];
 export class CampaignQueries {
   constructor(
     private readonly source: DataSource,
-    private readonly clock: Clock,
     private readonly organs: OrganQueries,
     private readonly users: UserQueries,
     private readonly stock: StockQueries,
@@ -94,6 +92,11 @@ export class CampaignQueries {
       .addOrderBy('campaign.id', 'DESC')
       .getMany();
     return this.rows(campaigns, by);
+  }
+
+  /** Whether `by` may plan a campaign (新建清理工作): the same rules that `create` enforces. */
+  async mayCreate(by: Actor): Promise<boolean> {
+    return by.permissions.has('cleanup.run') && (await this.organs.get(by.organId)).kind === 'justice_bureau';
   }
 
   /** The page of one campaign. Errors: `not_found`, also for whom it is not to be seen by. */
@@ -194,10 +197,5 @@ export class CampaignQueries {
       organName: names.get(campaign.organId) ?? '',
       counts: Object.fromEntries(counts.filter(({ campaignId }) => campaignId === campaign.id).map(({ state, count }) => [state, count])),
     }));
-  }
-
-  /** Today, for due dates beside the rows. */
-  today(): LegalDate {
-    return this.clock.today();
   }
 }

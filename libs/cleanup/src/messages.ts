@@ -50,6 +50,11 @@ export const CLEANUP_MESSAGES = {
   frozen_worklist_never_changes: { zh: '清理底册确定后不再变动', en: 'A frozen worklist never changes' },
   decided_entry_never_changes: { zh: '事项已经决定，不能再改', en: 'A decided entry never changes' },
 
+  sheet_columns_missing: { zh: '表中没有这些列：{missing}，请使用下载的填报表', en: 'The sheet lacks these columns: {missing}' },
+  sheet_row_unknown: { zh: '编号不在本单位的清理底册中', en: 'This row is not on your worklist' },
+  sheet_row_closed: { zh: '已报送或者不在填报阶段，不能再改', en: 'This row cannot be changed any more' },
+  sheet_cell_unknown: { zh: '内容不认识', en: 'This cell says nothing that is known' },
+
   disposition_missing: { zh: '请选择清理意见', en: 'Choose a disposition' },
   reason_missing_for_disposition: { zh: '请选择理由', en: 'Choose a reason' },
   reason_not_of_disposition: { zh: '理由与清理意见不相符', en: 'The reason does not go with the disposition' },

@@ -23,7 +23,7 @@ import {
   YearQueryDto,
   YearSummaryDto,
 } from './campaign.dto';
-import { toCampaign, toCampaignRow, toHome, toWords } from './campaign.mapper';
+import { toCampaign, toCampaignRow, toFigures, toHome, toWords } from './campaign.mapper';
 
 /** How many rows of a scope's preview are shown; the count is of all. */
 const PREVIEW_ROWS = 500;
@@ -39,7 +39,8 @@ export class CampaignController {
   @Get()
   @Allow('cleanup.read')
   async list(@CurrentActor() by: Actor, @Req() request: Request): Promise<CampaignListDto> {
-    return { items: (await this.queries.list(by)).map((row) => toCampaignRow(row, languageOf(request))) };
+    const items = (await this.queries.list(by)).map((row) => toCampaignRow(row, languageOf(request)));
+    return { mayCreate: await this.queries.mayCreate(by), items };
   }
 
   /** Words for filters and lists of choices. */
@@ -104,8 +105,12 @@ export class CampaignController {
   /** 清理统计, as at the end of a day. */
   @Get(':id/figures')
   @Allow('cleanup.read')
-  figures(@Param('id', ParseUUIDPipe) id: string, @Query() query: FiguresQueryDto, @CurrentActor() by: Actor): Promise<CampaignFiguresDto> {
-    return this.figureQueries.figures(id, by, query.on);
+  async figures(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: FiguresQueryDto,
+    @CurrentActor() by: Actor,
+  ): Promise<CampaignFiguresDto> {
+    return toFigures(await this.figureQueries.figures(id, by, query.on));
   }
 
   @Post(':id/edit')

@@ -22,6 +22,7 @@ import {
   type CampaignKind,
   type CampaignState,
   type DeliberationResult,
+  type Disposition,
   type EntryState,
 } from '@libs/cleanup';
 import { ORGAN_LEVELS, type OrganLevel } from '@libs/identity';
@@ -129,6 +130,8 @@ export class CampaignRowDto {
 }
 
 export class CampaignListDto {
+  /** Whether the reader may plan a new one. */
+  mayCreate: boolean;
   items: CampaignRowDto[];
 }
 
@@ -191,23 +194,32 @@ export class WordDto {
   title: string;
 }
 
+export class DispositionWordDto extends WordDto {
+  /** Codes of the reasons that it offers. */
+  reasons: string[];
+}
+
 export class CleanupWordsDto {
   kinds: WordDto[];
   states: WordDto[];
   entryStates: WordDto[];
-  dispositions: (WordDto & { reasons: string[] })[];
+  dispositions: DispositionWordDto[];
   reasons: WordDto[];
   results: WordDto[];
 }
 
 export class FigureCellDto {
+  disposition: Disposition;
+  /** 拟 */
   pending: number;
+  /** 已 */
   done: number;
 }
 
 export class FigureRowDto {
   docClass: string;
-  cells: Record<string, FigureCellDto>;
+  /** Every disposition, in their order. */
+  cells: FigureCellDto[];
   unfilled: number;
   total: number;
 }

@@ -8,13 +8,25 @@ import {
   ENTRY_STATE_WORDS,
   REASON_WORDS,
   REASONS_OF,
+  DISPOSITIONS,
   type CampaignDetail,
+  type CampaignFigures,
   type CampaignRow,
   type CleanupHome,
   type Disposition,
+  type FigureRow,
 } from '@libs/cleanup';
 import type { Messages } from '@libs/kernel';
-import type { ScopeDto, CampaignDto, CampaignRowDto, CleanupHomeDto, CleanupWordsDto, WordDto } from './campaign.dto';
+import type {
+  CampaignFiguresDto,
+  FigureRowDto,
+  ScopeDto,
+  CampaignDto,
+  CampaignRowDto,
+  CleanupHomeDto,
+  CleanupWordsDto,
+  WordDto,
+} from './campaign.dto';
 
 type Language = 'zh' | 'en';
 
@@ -85,4 +97,12 @@ export function toCampaign(detail: CampaignDetail, language: Language): Campaign
 
 export function toHome({ fill, run }: CleanupHome, language: Language): CleanupHomeDto {
   return { fill, run: run.map((row) => ({ ...row, stateTitle: CAMPAIGN_STATE_WORDS[row.state][language] })) };
+}
+
+export function toFigures({ on, rows, sum, pending, done, total }: CampaignFigures): CampaignFiguresDto {
+  return { on, rows: rows.map(toFigureRow), sum: toFigureRow(sum), pending, done, total };
+}
+
+function toFigureRow({ docClass, cells, unfilled, total }: FigureRow): FigureRowDto {
+  return { docClass, cells: DISPOSITIONS.map((disposition) => ({ disposition, ...cells[disposition] })), unfilled, total };
 }

@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
 import { CleanupModule } from '@libs/cleanup';
+import { ExtractionModule } from '@libs/extraction';
 import { CampaignController } from './campaign.controller';
 import { DecisionController } from './decision.controller';
 import { EntryController } from './entry.controller';
+import { WorksheetController } from './worksheet.controller';
 
-@Module({ imports: [CleanupModule], controllers: [CampaignController, EntryController, DecisionController] })
+@Module({
+  imports: [CleanupModule, ExtractionModule],
+  controllers: [CampaignController, EntryController, DecisionController, WorksheetController],
+})
 export class CleanupApiModule {}

@@ -2334,6 +2334,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaigns/{id}/worksheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Worksheet_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/worksheet/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a filled sheet (an uploaded file, read in a process of its own) would change; nothing is changed. */
+        post: operations["Worksheet_difference"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/filings": {
         parameters: {
             query?: never;
@@ -2662,8 +2695,8 @@ export interface components {
             /** @description The organ's stable code, such as `bz-sfj`. */
             organCode: string;
             unit: string | null;
-            roles: ("adviser" | "audit_admin" | "drafter" | "filing_clerk" | "legal_unit" | "market_regulator" | "office" | "reviewer" | "second_reviewer" | "signatory" | "system_admin")[];
-            permissions: ("account.own" | "audit.read" | "cleanup.fill" | "cleanup.read" | "cleanup.run" | "document.read" | "draft.office" | "draft.read" | "draft.write" | "file.read" | "file.write" | "filing.read" | "filing.register" | "filing.submit" | "organ.admin" | "organ.read" | "review.handle" | "review.read" | "review.second" | "review.sign" | "search.staff" | "settings.admin" | "settings.read" | "user.admin")[];
+            roles: ("adviser" | "audit_admin" | "drafter" | "legal_unit" | "market_regulator" | "office" | "reviewer" | "second_reviewer" | "signatory" | "system_admin")[];
+            permissions: ("account.own" | "audit.read" | "cleanup.fill" | "cleanup.read" | "cleanup.run" | "document.read" | "draft.office" | "draft.read" | "draft.write" | "file.read" | "file.write" | "organ.admin" | "organ.read" | "review.handle" | "review.read" | "review.second" | "review.sign" | "search.staff" | "settings.admin" | "settings.read" | "user.admin")[];
             /** @description A temporary password opens nothing but the own account. */
             mustChangePassword: boolean;
         };
@@ -2799,7 +2832,7 @@ export interface components {
             unit: string | null;
             name: string;
             username: string;
-            roles: ("adviser" | "audit_admin" | "drafter" | "filing_clerk" | "legal_unit" | "market_regulator" | "office" | "reviewer" | "second_reviewer" | "signatory" | "system_admin")[];
+            roles: ("adviser" | "audit_admin" | "drafter" | "legal_unit" | "market_regulator" | "office" | "reviewer" | "second_reviewer" | "signatory" | "system_admin")[];
             phone: string | null;
             mustChangePassword: boolean;
             /** Format: date-time */
@@ -4421,17 +4454,25 @@ export interface components {
             revision: number;
         };
         CampaignListDto: {
+            /** @description Whether the reader may plan a new one. */
+            mayCreate: boolean;
             items: components["schemas"]["CampaignRowDto"][];
         };
         WordDto: {
             code: string;
             title: string;
         };
+        DispositionWordDto: {
+            code: string;
+            title: string;
+            /** @description Codes of the reasons that it offers. */
+            reasons: string[];
+        };
         CleanupWordsDto: {
             kinds: components["schemas"]["WordDto"][];
             states: components["schemas"]["WordDto"][];
             entryStates: components["schemas"]["WordDto"][];
-            dispositions: Record<string, never>[];
+            dispositions: components["schemas"]["DispositionWordDto"][];
             reasons: components["schemas"]["WordDto"][];
             results: components["schemas"]["WordDto"][];
         };
@@ -4590,11 +4631,18 @@ export interface components {
             counts: Record<string, never>;
             total: number;
         };
+        FigureCellDto: {
+            /** @enum {string} */
+            disposition: "ALREADY" | "AMEND" | "EXCLUDE" | "KEEP" | "LAPSE" | "REPEAL";
+            /** @description 拟 */
+            pending: number;
+            /** @description 已 */
+            done: number;
+        };
         FigureRowDto: {
             docClass: string;
-            cells: {
-                [key: string]: unknown;
-            };
+            /** @description Every disposition, in their order. */
+            cells: components["schemas"]["FigureCellDto"][];
             unfilled: number;
             total: number;
         };
@@ -4804,6 +4852,43 @@ export interface components {
             revision: number;
             executed: number;
             pending: number;
+        };
+        FilledSheetDto: {
+            /**
+             * Format: uuid
+             * @description The uploaded workbook (`POST /files`).
+             */
+            fileId: string;
+        };
+        SheetCellDto: {
+            title: string;
+            before: string;
+            after: string;
+        };
+        SheetChangeDto: {
+            entryId: string;
+            expectedRevision: number;
+            ordinal: number;
+            title: string;
+            proposal: components["schemas"]["ProposalDto"];
+            cells: components["schemas"]["SheetCellDto"][];
+            faults: {
+                code: string;
+                title: string;
+            }[];
+        };
+        SheetFaultDto: {
+            /** @description The line of the sheet. */
+            line: number;
+            title: string;
+            cell: string | null;
+            reason: string;
+        };
+        SheetDifferenceDto: {
+            changes: components["schemas"]["SheetChangeDto"][];
+            faults: components["schemas"]["SheetFaultDto"][];
+            /** @description Lines that say what is there already. */
+            same: number;
         };
         FilingClockDto: {
             /** @enum {string|null} */
@@ -8727,6 +8812,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublishedDecisionDto"];
+                };
+            };
+        };
+    };
+    Worksheet_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Worksheet_difference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilledSheetDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetDifferenceDto"];
                 };
             };
         };

@@ -14,6 +14,7 @@ export const MENU: readonly MenuEntry[] = [
   { path: '/reviews', title: '合法性审核', needs: ['review.read'] },
   { path: '/documents', title: '文件库', needs: ['document.read'] },
   { path: '/filings', title: '备案', needs: ['filing.read'] },
+  { path: '/campaigns', title: '清理', needs: ['cleanup.read'] },
   { path: '/settings', title: '设置', needs: ['settings.read', 'organ.admin', 'user.admin', 'audit.read'] },
 ];
 

@@ -1,5 +1,6 @@
 import { useMay } from '../../shell/session';
 import { AdminHome } from './admin-home';
+import { CleanupBlocks } from './cleanup-blocks';
 import { DraftGroups } from './draft-groups';
 import { ExpiringDocuments, Templates } from './expiring-documents';
 import { FilingGroups } from './filing-groups';
@@ -24,6 +25,7 @@ export function HomeScreen() {
             <Templates />
           </>
         )}
+        {may('cleanup.read') && <CleanupBlocks />}
         {reviews && <ReviewGroups />}
         {(may('user.admin') || may('audit.read')) && <AdminHome />}
         {!drafts && !reviews && !filings && !may('user.admin') && !may('audit.read') && (
