@@ -2695,8 +2695,8 @@ export interface components {
             /** @description The organ's stable code, such as `bz-sfj`. */
             organCode: string;
             unit: string | null;
-            roles: ("adviser" | "audit_admin" | "drafter" | "legal_unit" | "market_regulator" | "office" | "reviewer" | "second_reviewer" | "signatory" | "system_admin")[];
-            permissions: ("account.own" | "audit.read" | "cleanup.fill" | "cleanup.read" | "cleanup.run" | "document.read" | "draft.office" | "draft.read" | "draft.write" | "file.read" | "file.write" | "organ.admin" | "organ.read" | "review.handle" | "review.read" | "review.second" | "review.sign" | "search.staff" | "settings.admin" | "settings.read" | "user.admin")[];
+            roles: ("adviser" | "audit_admin" | "drafter" | "filing_clerk" | "legal_unit" | "market_regulator" | "office" | "reviewer" | "second_reviewer" | "signatory" | "system_admin")[];
+            permissions: ("account.own" | "audit.read" | "cleanup.fill" | "cleanup.read" | "cleanup.run" | "document.read" | "draft.office" | "draft.read" | "draft.write" | "file.read" | "file.write" | "filing.read" | "filing.register" | "filing.submit" | "organ.admin" | "organ.read" | "review.handle" | "review.read" | "review.second" | "review.sign" | "search.staff" | "settings.admin" | "settings.read" | "user.admin")[];
             /** @description A temporary password opens nothing but the own account. */
             mustChangePassword: boolean;
         };
@@ -2832,7 +2832,7 @@ export interface components {
             unit: string | null;
             name: string;
             username: string;
-            roles: ("adviser" | "audit_admin" | "drafter" | "legal_unit" | "market_regulator" | "office" | "reviewer" | "second_reviewer" | "signatory" | "system_admin")[];
+            roles: ("adviser" | "audit_admin" | "drafter" | "filing_clerk" | "legal_unit" | "market_regulator" | "office" | "reviewer" | "second_reviewer" | "signatory" | "system_admin")[];
             phone: string | null;
             mustChangePassword: boolean;
             /** Format: date-time */

@@ -24,6 +24,12 @@ interface StaleRow {
   changedByName: string;
 }
 
+export interface Listener {
+  onUnsaved: (count: number) => void;
+  onConflict: (conflicts: Conflict[]) => void;
+  onProblem: (problem: Problem) => void;
+}
+
 const PAUSE_MS = 350;
 /** Rows of one request. */
 const BATCH = 500;
@@ -41,15 +47,18 @@ export class Autosave {
   private readonly queryKey;
   private timer: number | undefined;
   private isSending = false;
-  onUnsaved: (count: number) => void = () => undefined;
-  onConflict: (conflicts: Conflict[]) => void = () => undefined;
-  onProblem: (problem: Problem) => void = () => undefined;
+  private listener: Listener | null = null;
 
   constructor(
     private readonly campaignId: string,
     private readonly queries: QueryClient,
   ) {
     this.queryKey = entriesQuery(campaignId).queryKey;
+  }
+
+  /** Who shows what becomes of the edits: the grid that is open. */
+  listen(listener: Listener): void {
+    this.listener = listener;
   }
 
   edit(edits: readonly Edit[]): void {
@@ -72,7 +81,7 @@ export class Autosave {
     const typed = new Map(edits.map(({ id, proposal }) => [id, proposal]));
     this.update((row) => ({ ...row, ...typed.get(row.id) }));
     for (const { id } of edits) this.waiting.add(id);
-    this.onUnsaved(this.waiting.size);
+    this.listener?.onUnsaved(this.waiting.size);
     this.soon();
   }
 
@@ -99,7 +108,7 @@ export class Autosave {
       await this.refused(rows, asProblem(error));
     } finally {
       this.isSending = false;
-      this.onUnsaved(this.waiting.size);
+      this.listener?.onUnsaved(this.waiting.size);
       if (this.waiting.size > 0) this.soon();
       else void this.queries.invalidateQueries({ queryKey: [...CAMPAIGNS_KEY, 'home'] });
     }
@@ -108,7 +117,7 @@ export class Autosave {
   private async refused(rows: readonly EntryDto[], problem: Problem): Promise<void> {
     const stale = new Map(staleOf(problem.detail).map((row) => [row.entryId, row]));
     if (stale.size === 0) {
-      this.onProblem(problem);
+      this.listener?.onProblem(problem);
       await this.queries.invalidateQueries({ queryKey: this.queryKey });
       return;
     }
@@ -119,7 +128,7 @@ export class Autosave {
       const now = stale.get(row.id);
       return now ? { ...row, ...now.proposal, revision: now.revision, changedByName: now.changedByName } : row;
     });
-    this.onConflict(
+    this.listener?.onConflict(
       rows.flatMap((row) => {
         const theirs = stale.get(row.id);
         return theirs ? [{ row, mine: mine.get(row.id) ?? proposalOf(row), theirs: theirs.proposal, theirName: theirs.changedByName }] : [];

@@ -15,27 +15,29 @@ export function useWorklist(campaignId: string) {
   const { data: rows, error } = useQuery({ ...entriesQuery(campaignId), refetchOnWindowFocus: false });
   const { data: words } = useQuery(cleanupWordsQuery);
   useEffect(() => {
-    saver.onUnsaved = setUnsaved;
-    saver.onProblem = (problem) => {
-      notification.error({ key: 'worklist', title: '没有保存', description: problem.message, duration: 0 });
-    };
-    saver.onConflict = (conflicts) => {
-      const again = () => {
-        notification.destroy('conflict');
-        saver.edit(conflicts.map(({ row, mine }) => ({ id: row.id, proposal: mine })));
-      };
-      notification.warning({
-        key: 'conflict',
-        title: '别人刚刚改了同一行',
-        description: <ConflictList conflicts={conflicts} words={words} />,
-        actions: (
-          <Button size="small" onClick={again}>
-            改用我填的
-          </Button>
-        ),
-        duration: 0,
-      });
-    };
+    saver.listen({
+      onUnsaved: setUnsaved,
+      onProblem: (problem) => {
+        notification.error({ key: 'worklist', title: '没有保存', description: problem.message, duration: 0 });
+      },
+      onConflict: (conflicts) => {
+        const again = () => {
+          notification.destroy('conflict');
+          saver.edit(conflicts.map(({ row, mine }) => ({ id: row.id, proposal: mine })));
+        };
+        notification.warning({
+          key: 'conflict',
+          title: '别人刚刚改了同一行',
+          description: <ConflictList conflicts={conflicts} words={words} />,
+          actions: (
+            <Button size="small" onClick={again}>
+              改用我填的
+            </Button>
+          ),
+          duration: 0,
+        });
+      },
+    });
   }, [saver, notification, words]);
   useEffect(() => {
     if (unsaved === 0) return undefined;

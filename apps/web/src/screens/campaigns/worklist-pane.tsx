@@ -54,19 +54,30 @@ export function WorklistPane({ campaign }: { campaign: CampaignDto }) {
             set({ q });
           }}
         />
-        <Choice label="状态" value={state} options={words.entryStates} onChange={(value) => set({ state: value })} />
+        <Choice
+          label="状态"
+          value={state}
+          options={words.entryStates}
+          onChange={(value) => {
+            set({ state: value });
+          }}
+        />
         <Choice
           label="清理意见"
           value={disposition}
           options={[...words.dispositions, { code: 'none', title: '未选' }]}
-          onChange={(value) => set({ disposition: value })}
+          onChange={(value) => {
+            set({ disposition: value });
+          }}
         />
         {isBureau && (
           <Choice
             label="责任单位"
             value={organId}
             options={organs.map(([code, title]) => ({ code, title }))}
-            onChange={(value) => set({ organ: value })}
+            onChange={(value) => {
+              set({ organ: value });
+            }}
           />
         )}
         <span className="push" />
