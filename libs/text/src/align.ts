@@ -4,14 +4,10 @@
  * through shared rare bigrams, so that a rewritten text costs no more than a changed one. 4. Same number and somewhat alike,
  * or between the same neighbours. 5. The rest is added or removed.
  */
-import { fingerprint, isSameTokens, likeness, shingles, type Tokens } from './wording';
+import { Postings, Side, type Alignable } from './postings';
+import { isSameTokens, likeness } from './wording';
 
-export interface Alignable {
-  /** Number or other address within the kind; units of different kinds never pair. */
-  key: string;
-  kind: string;
-  tokens: Tokens;
-}
+export type { Alignable };
 
 export interface Pair {
   old: number | null;
@@ -19,102 +15,16 @@ export interface Pair {
   isSame: boolean;
 }
 
-class Side {
-  readonly kind: string;
-  /** Kind and key. */
-  readonly place: string;
-  /** Equal for the same wording. */
-  readonly form: number;
-  readonly tokens: Tokens;
-  private known: Int32Array | null = null;
-
-  constructor(unit: Alignable) {
-    this.kind = unit.kind;
-    this.place = `${unit.kind}|${unit.key}`;
-    this.form = fingerprint(unit.tokens);
-    this.tokens = unit.tokens;
-  }
-
-  /** Made at first use: most units of two versions are the same and never asked. */
-  get marks(): Int32Array {
-    return (this.known ??= shingles(this.tokens));
-  }
-}
-
 /** How alike two texts must be to be one unit, changed: where units may have shifted, at the same number, anywhere. */
 const SHIFTED = 0.6;
 const AT_NUMBER = 0.25;
 const ANYWHERE = 0.45;
-/** A bigram that stands in more units than this says nothing about any of them (应当). */
-const RARE = 20;
+/** Between the same neighbours, and of how many units at most. */
+const IN_GAP = 0.3;
+const SMALL_GAP = 8;
 const CANDIDATES = 12;
 /** Of the most votes that any got. */
 const WORTH_A_LOOK = 0.25;
-
-/**
- * Which units a bigram stands in. A hash table and its chains in typed arrays: a statute has a hundred thousand bigrams, and
- * a Map of them costs more than the whole comparison.
- */
-class Postings {
-  /** Slot → the last entry of its bigram, plus one; 0 where it is free. Never more than half full. */
-  private readonly slots: Int32Array;
-  private readonly mark: Int32Array;
-  private readonly unit: Int32Array;
-  /** The entry before of the same bigram; -1 where there is none. */
-  private readonly before: Int32Array;
-  /** How many entries the bigram has, this one included. */
-  private readonly count: Int32Array;
-
-  constructor(
-    private readonly sides: readonly Side[],
-    isFree: (at: number) => boolean,
-  ) {
-    const free = sides.map((_, at) => at).filter(isFree);
-    const total = free.reduce((sum, at) => sum + (sides[at]?.marks.length ?? 0), 0);
-    this.slots = new Int32Array(2 ** Math.ceil(Math.log2(total * 2 + 2)));
-    this.mark = new Int32Array(total);
-    this.unit = new Int32Array(total);
-    this.before = new Int32Array(total);
-    this.count = new Int32Array(total);
-    let entry = 0;
-    for (const at of free) {
-      for (const mark of (sides[at] as Side).marks) {
-        const slot = this.slotOf(mark);
-        const previous = (this.slots[slot] as number) - 1;
-        this.mark[entry] = mark;
-        this.unit[entry] = at;
-        this.before[entry] = previous;
-        this.count[entry] = previous < 0 ? 1 : (this.count[previous] as number) + 1;
-        this.slots[slot] = entry += 1;
-      }
-    }
-  }
-
-  private slotOf(mark: number): number {
-    const last = this.slots.length - 1;
-    for (let slot = mark & last; ; slot = (slot + 1) & last) {
-      const entry = this.slots[slot] as number;
-      if (entry === 0 || this.mark[entry - 1] === mark) return slot;
-    }
-  }
-
-  /** Adds to `votes` what each unit of the same kind shares with `side`, rare bigrams more; the units that got any. */
-  vote(side: Side, votes: Float64Array): number[] {
-    const voted: number[] = [];
-    for (const mark of side.marks) {
-      let entry = (this.slots[this.slotOf(mark)] as number) - 1;
-      const count = entry < 0 ? 0 : (this.count[entry] as number);
-      if (count > RARE) continue;
-      for (; entry >= 0; entry = this.before[entry] as number) {
-        const to = this.unit[entry] as number;
-        if (this.sides[to]?.kind !== side.kind) continue;
-        if (votes[to] === 0) voted.push(to);
-        votes[to] = (votes[to] as number) + 1 / count;
-      }
-    }
-    return voted;
-  }
-}
 
 class Matching {
   private readonly partner = new Map<number, number>();
@@ -217,6 +127,33 @@ class Matching {
     }
   }
 
+  /** What is left between two pairs on either side: the most alike of those few, though rewritten. */
+  insideGaps(): void {
+    for (let from = 0; from < this.old.length; from += 1) {
+      if (this.partner.has(from)) continue;
+      let to = from;
+      while (to < this.old.length && !this.partner.has(to)) to += 1;
+      const after = (from === 0 ? -1 : (this.partner.get(from - 1) ?? -1)) + 1;
+      const until = to === this.old.length ? this.fresh.length : (this.partner.get(to) ?? 0);
+      if (to - from <= SMALL_GAP && until > after && until - after <= SMALL_GAP) this.bestInGap(from, to, after, until);
+      from = to;
+    }
+  }
+
+  private bestInGap(from: number, to: number, after: number, until: number): void {
+    const scored: { score: number; at: number; there: number }[] = [];
+    for (let at = from; at < to; at += 1) {
+      for (let there = after; there < until; there += 1) {
+        const [side, other] = [this.old[at], this.fresh[there]];
+        if (!side || !other || this.taken.has(there) || side.kind !== other.kind) continue;
+        const score = likeness(side.marks, other.marks);
+        if (score >= IN_GAP) scored.push({ score, at, there });
+      }
+    }
+    for (const { at, there } of scored.sort((a, b) => b.score - a.score))
+      if (!this.partner.has(at) && !this.taken.has(there)) this.pair(at, there);
+  }
+
   /** The same number between the same neighbours: rewritten, however little of it is left. */
   samePlace(): void {
     const next = this.free((side) => side.place);
@@ -269,6 +206,7 @@ export function align(before: readonly Alignable[], after: readonly Alignable[])
   matching.nextToPairs();
   matching.sameNumber(matching.hasShifted ? SHIFTED : AT_NUMBER);
   matching.mostAlike();
+  matching.insideGaps();
   matching.sameNumber(AT_NUMBER);
   matching.samePlace();
   return matching.inOrder();

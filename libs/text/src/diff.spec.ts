@@ -37,6 +37,12 @@ describe('diffTexts', () => {
     expect(ops(OLD, fresh)).toEqual(['same 1 1', 'moved 4 2', 'moved 2 3', 'moved 3 4', 'same 5 5']);
   });
 
+  it('finds a rewritten article again between its neighbours, whatever its number', () => {
+    const fresh =
+      '某办法\n第一条 为了规范管理，制定本办法。\n第二条 市场应当公示收费标准和联系电话。\n第三条 县级人民政府负责本行政区域的牲畜交易市场管理。\n第四条 开办者应当建立消毒和检疫制度，每日消毒不少于两次，作好记录备查。\n第五条 违反本办法的，由农业农村部门责令改正。\n第六条 本办法自2020年1月1日起施行。\n';
+    expect(ops(OLD, fresh)).toEqual(['same 1 1', 'added - 2', 'moved 2 3', 'changed 3 4', 'moved 4 5', 'moved 5 6']);
+  });
+
   it('diffs a text with itself to nothing, and empty texts', () => {
     expect(diffTexts(OLD, OLD).stats).toMatchObject({ changed: 0, added: 0, removed: 0, moved: 0 });
     expect(diffTexts('', '').units).toEqual([]);
