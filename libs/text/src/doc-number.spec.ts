@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { findDocNumbers, formatDocNumber, parseDocNumber } from './doc-number';
 
 const short = (text: string): string | null => {
@@ -54,6 +55,44 @@ describe('parseDocNumber', () => {
     expect(parseDocNumber('新政办发〔２０２３〕１２号')?.warnings).toEqual(['wide_form']);
     expect(parseDocNumber('巴政办规2026-1')?.warnings).toEqual(['bracket_missing', 'mark_missing']);
     expect(parseDocNumber('巴政办规〔2024〕3号')?.warnings).toEqual([]);
+  });
+
+  it.each([
+    ['（87）财综字第5号', '财综字|1987|5', '财综字〔1987〕5号'],
+    ['(87)财综字5号', '财综字|1987|5', '财综字〔1987〕5号'],
+    ['〔1987〕国函字第12号', '国函字|1987|12', '国函字〔1987〕12号'],
+    ['（1985）法（研）发第2号', '法（研）发|1985|2', '法（研）发〔1985〕2号'],
+  ])('reads the year in front: %s', (text, key, canonical) => {
+    expect(parseDocNumber(text)).toMatchObject({ key, canonical });
+    expect(parseDocNumber(text)?.warnings).toContain('year_first');
+  });
+
+  it('reads joint numbers: the leading organ’s, several one after the other, and joint orders', () => {
+    const canonical = (text: string): string[] => findDocNumbers(text).map((number) => number.canonical);
+    expect(canonical('新财规〔2020〕5号、新发改规〔2020〕3号')).toEqual(['新财规〔2020〕5号', '新发改规〔2020〕3号']);
+    expect(canonical('国家计委等七部委联合令第12号')).toEqual(['国家计委等七部委联合令第12号']);
+    expect(canonical('（2003年国家计委、建设部令第2号）')).toEqual(['国家计委、建设部令第2号']);
+  });
+
+  it('gives back every number that it prints, in every spelling', () => {
+    const prefix = fc.constantFrom('巴政发', '巴政办规', '库政办函', '国办发', '新自然资规', '若政发', '巴发改价格', '轮政办规');
+    const spelling = fc.constantFrom('〔〕', '[]', '［］', '（）', '()', '【】');
+    const wide = (text: string): string => text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+    fc.assert(
+      fc.property(
+        prefix,
+        fc.integer({ min: 1950, max: 2060 }),
+        fc.integer({ min: 1, max: 9999 }),
+        spelling,
+        fc.boolean(),
+        (organ, year, serial, marks, isWide) => {
+          const printed = formatDocNumber({ prefix: organ, year, serial });
+          const dirty = `${organ}${marks[0] ?? ''}${year}${marks[1] ?? ''}第${serial}号`;
+          expect(parseDocNumber(printed)).toMatchObject({ prefix: organ, year, serial, canonical: printed, warnings: [] });
+          expect(parseDocNumber(isWide ? wide(dirty) : dirty)?.key).toBe(`${organ}|${year}|${serial}`);
+        },
+      ),
+    );
   });
 
   it('keeps the orders of two governments apart', () => {

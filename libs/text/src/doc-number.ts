@@ -14,7 +14,8 @@ export type DocNumberWarning =
   | 'wide_form' // full-width digits or letters
   | 'traditional_form' // 號
   | 'mark_missing' // no 号
-  | 'year_mark'; // 〔2024年〕
+  | 'year_mark' // 〔2024年〕
+  | 'year_first'; // （87）财综字第5号
 
 export interface DocNumber {
   /** 机关代字 (巴政办规), or the kind (令, 公告, 通告) of a number that follows its issuer's name. */
@@ -55,6 +56,12 @@ const BRACKETED = new RegExp(
 /** 国务院令第631号, 交通部令2002年第4号, 海关总署公告2020年第5号, 主席令（第三十五号）, 沧州市人民政府令第〔2025〕第2号. */
 const ORDER = new RegExp(
   `(?<issuer>${HAN}(?:${NEWLINE_S}[\\u4e00-\\u9fff、]){1,39}?)${S}(?<kind>令|公告|通告)${S}(?:(?:第?${S}(?<open>${OPEN})?${S}${YEAR}${S}(?<nian>年?)${S}(?<close>${CLOSE})?${S})?(?<di>[（(]?${S}第)${S}|(?<open2>${OPEN})${S}(?<year2>(?:19|20)${DIGITS}{2})${S}(?<close2>${CLOSE})${S})${SERIAL}${S}(?<mark>[号號])(?<after>[)）]?)`,
+  'g',
+);
+
+/** (87)财综字第5号, 〔1987〕国函字12号: the year in front, as before 1990; two digits are of the last century. */
+const YEAR_FIRST = new RegExp(
+  `${OPEN}${S}(?<year>(?:19|20)?${DIGITS}{2})${S}(?<nian>年?)${S}${CLOSE}${S}(?<prefix>${HAN}(?:${NEWLINE_S}${HAN}){0,11}?(?:[（(]${HAN}{1,2}[）)]${HAN}{0,4})?)${S}(?:(?<=字)${S}第?|(?<=[发函])|第)${S}${SERIAL}${S}(?<mark>[号號])`,
   'g',
 );
 
@@ -144,6 +151,30 @@ function bracketed(match: RegExpExecArray, text: string): FoundDocNumber | null 
   };
 }
 
+function yearFirst(match: RegExpExecArray): FoundDocNumber | null {
+  const groups = match.groups ?? {};
+  const prefix = (groups.prefix ?? '').replace(/\s/g, '');
+  const serial = serialOf(groups.serial);
+  const written = yearOf(groups.year);
+  if (prefix.length < 2 || serial === null || written === null || leadIn(prefix, '', LACKS_PLACE) > 0 || /令|公告|通告/.test(prefix))
+    return null;
+  const year = written < 100 ? 1900 + written : written;
+  // Before 1949 there is nothing to number; (05) is a serial of something else.
+  if (written < 100 && written < 49) return null;
+  return {
+    prefix,
+    issuer: null,
+    year,
+    serial,
+    raw: match[0],
+    warnings: [...spellingWarnings(match[0], { ...groups, open: '' }), 'year_first'],
+    canonical: `${prefix}〔${year}〕${serial}号`,
+    key: `${prefix}|${year}|${serial}`,
+    start: match.index,
+    end: match.index + match[0].length,
+  };
+}
+
 function order(match: RegExpExecArray, before: string): FoundDocNumber | null {
   const groups = match.groups ?? {};
   const whole = groups.issuer ?? '';
@@ -185,10 +216,10 @@ export function findDocNumbers(text: string): FoundDocNumber[] {
     const number = bracketed(match, text);
     if (number) found.push(number);
   }
-  for (const pattern of [ORDER, ORDER_LAST]) {
+  for (const pattern of [YEAR_FIRST, ORDER, ORDER_LAST]) {
     const known = [...found].sort((a, b) => a.start - b.start);
     for (const match of text.matchAll(pattern)) {
-      const number = order(match, text.slice(Math.max(0, match.index - 8), match.index));
+      const number = pattern === YEAR_FIRST ? yearFirst(match) : order(match, text.slice(Math.max(0, match.index - 8), match.index));
       if (number && !overlapsOne(known, number)) found.push(number);
     }
   }

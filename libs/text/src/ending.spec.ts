@@ -1,4 +1,8 @@
-import { parseEnding, validThrough } from './ending';
+import { addDays, formatDateZh } from '@libs/kernel';
+import fc from 'fast-check';
+import { parseEnding } from './ending';
+import { formatNumeral } from './numeral';
+import { validThrough } from './term';
 
 describe('validThrough', () => {
   it.each([
@@ -68,6 +72,42 @@ describe('parseEnding', () => {
       termYears: years,
       validThrough: validThrough('2023-07-01', years),
     });
+  });
+
+  it.each([
+    ['有效期6个月', 6, '2023-12-31'],
+    ['有效期为六个月', 6, '2023-12-31'],
+    ['试行18个月', 18, '2024-12-31'],
+    ['有效期12月', 12, '2024-06-30'],
+  ])('reads the months of 本办法自2023年7月1日起施行，%s', (phrase, months, last) => {
+    expect(parseEnding(`本办法自2023年7月1日起施行，${phrase}。`)).toMatchObject({
+      termYears: null,
+      termMonths: months,
+      validThrough: last,
+    });
+  });
+
+  it('ends a term of months on the last day of a shorter month', () => {
+    expect(parseEnding('本办法自2023年8月31日起施行，有效期6个月。').validThrough).toBe('2024-02-29');
+  });
+
+  it('gives every date back that it is told, however written', () => {
+    const day = fc.integer({ min: 0, max: 40_000 }).map((n) => addDays('1950-01-01', n));
+    const parts = (on: string): [number, number, number] => on.split('-').map(Number) as [number, number, number];
+    const digits = (n: number): string => Array.from(String(n), (digit) => '〇一二三四五六七八九'[Number(digit)] ?? '').join('');
+    const wide = (text: string): string => text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+    fc.assert(
+      fc.property(day, (on) => {
+        const [year, month, date] = parts(on);
+        for (const printed of [
+          formatDateZh(on),
+          wide(formatDateZh(on)),
+          `${year} 年 ${month} 月 ${date} 日`,
+          `${digits(year)}年${formatNumeral(month)}月${formatNumeral(date)}日`,
+        ])
+          expect(parseEnding(`本办法自${printed}起施行。`).effectiveOn).toBe(on);
+      }),
+    );
   });
 
   it('reads a stated last day', () => {

@@ -2,9 +2,10 @@
  * 结尾 (domain.md 10.2): from when a text applies, for how long, what it repeals, who interprets it. Nothing is inferred:
  * 自公布之日起施行 gives a phrase and no date, since the date of publication is not in the text.
  */
-import { addDays, addYears, isLegalDate, type LegalDate } from '@libs/kernel';
+import { addDays, isLegalDate, type LegalDate } from '@libs/kernel';
 import { findDocNumbers, numberFrom } from './doc-number';
 import { NUMERAL_CLASS, parseArticleNumber, parseNumeral } from './numeral';
+import { termEnd } from './term';
 
 /** Offsets into the text that was read; `end` exclusive. */
 export interface Span {
@@ -34,21 +35,14 @@ export interface Ending {
    */
   amendedOn: LegalDate | null;
   termYears: number | null;
+  /** 有效期6个月; null where the term is said in years or not at all. */
+  termMonths: number | null;
   /** Last day in force, stated or computed from a stated date and term. */
   validThrough: LegalDate | null;
   repeals: Repeal[];
   partialRepeals: PartialRepeal[];
   interpreter: string | null;
   where: { effective: Span | null; term: Span | null; interpreter: Span | null };
-}
-
-/**
- * The last day in force (inclusive) of a term of `years` years from `start`: 2024-01-01 + 5 → 2028-12-31. A term from
- * 29 February ends on 28 February (domain.md 17).
- */
-export function validThrough(start: LegalDate, years: number): LegalDate {
-  const end = addYears(start, years);
-  return start.slice(5) === end.slice(5) ? addDays(end, -1) : end;
 }
 
 const N = `[${NUMERAL_CLASS}]`;
@@ -59,7 +53,7 @@ const EFFECTIVE = new RegExp(
   'g',
 );
 const TERM = new RegExp(
-  `(?:有效期|有效期限|有效时间|试行期|试行期限|暂行期|实施期限|施行期限|执行期限|执行期|实施期)\\s*(?:暂定|定|限|确定)?\\s*(?:为|是|至|：|:)?\\s*(?:自[^，。；\\n]{1,30}起\\s*)?(${N}{1,3})\\s*(?:个)?\\s*(?:周)?年|(?:试\\s*行|暂\\s*行|(?:施\\s*行|实\\s*施|执\\s*行)后有效)\\s*(${N}{1,3})\\s*年(?!\\d|${N}|\\s*${N}{1,2}\\s*月)|有效\\s*(${N}{1,3})\\s*年`,
+  `(?:有效期|有效期限|有效时间|试行期|试行期限|暂行期|实施期限|施行期限|执行期限|执行期|实施期)\\s*(?:暂定|定|限|确定)?\\s*(?:为|是|至|：|:)?\\s*(?:自[^，。；\\n]{1,30}起\\s*)?(${N}{1,3})\\s*(?:个)?\\s*(?:周?年|(?<months>个月|月(?!\\s*${N})))|(?:试\\s*行|暂\\s*行|(?:施\\s*行|实\\s*施|执\\s*行)后有效)\\s*(${N}{1,3})\\s*(?:年(?!\\d|${N}|\\s*${N}{1,2}\\s*月)|(?<months2>个月))|有效\\s*(${N}{1,3})\\s*(?:年|(?<months3>个月))`,
   'g',
 );
 const THROUGH = new RegExp(
@@ -120,20 +114,34 @@ function readEffective(text: string): Pick<Ending, 'effectiveOn' | 'effectivePhr
   };
 }
 
-function readTerm(text: string): { years: number | null; through: LegalDate | null; where: Span | null } {
+interface Term {
+  years: number | null;
+  months: number | null;
+  through: LegalDate | null;
+  where: Span | null;
+}
+
+function readTerm(text: string): Term {
   for (const match of [...text.matchAll(THROUGH)].reverse()) {
     const through = dateOf(match[1], match[2], match[3]) ?? dateOf(match[4], match[5], match[6]);
     if (through && !isOfAnother(text, match.index)) {
       const from = match[4] !== undefined && !/止/.test(match[0].slice(-3)) ? addDays(through, 0) : through;
-      return { years: null, through: from, where: { start: match.index, end: match.index + match[0].length } };
+      return { years: null, months: null, through: from, where: { start: match.index, end: match.index + match[0].length } };
     }
   }
   for (const match of [...text.matchAll(TERM)].reverse()) {
-    const years = parseNumeral(match[1] ?? match[2] ?? match[3] ?? '');
-    if (years === null || years === 0 || years > 30 || isOfThing(text, match.index)) continue;
-    return { years, through: null, where: { start: match.index, end: match.index + match[0].length } };
+    const groups = match.groups ?? {};
+    const isMonths = (groups.months ?? groups.months2 ?? groups.months3) !== undefined;
+    const length = parseNumeral(match[1] ?? match[3] ?? match[5] ?? '');
+    if (length === null || length === 0 || length > (isMonths ? 60 : 30) || isOfThing(text, match.index)) continue;
+    return {
+      years: isMonths ? null : length,
+      months: isMonths ? length : null,
+      through: null,
+      where: { start: match.index, end: match.index + match[0].length },
+    };
   }
-  return { years: null, through: null, where: null };
+  return { years: null, months: null, through: null, where: null };
 }
 
 /** 许可证有效期5年 is the term of a thing that the text governs, not of the text. */
@@ -262,12 +270,13 @@ export function parseEnding(text: string): Ending {
   const interpreter = readInterpreter(text);
   const repeals = readRepeals(text);
   const stated = term.through ?? effective.through;
-  const computed = effective.effectiveOn !== null && term.years !== null ? validThrough(effective.effectiveOn, term.years) : null;
+  const computed = termEnd(effective.effectiveOn, term.years, term.months);
   return {
     effectiveOn: effective.effectiveOn,
     effectivePhrase: effective.effectivePhrase,
     amendedOn: null,
     termYears: term.years,
+    termMonths: term.months,
     validThrough: stated ?? computed,
     repeals: repeals.whole,
     partialRepeals: repeals.parts,

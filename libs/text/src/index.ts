@@ -4,12 +4,13 @@ export { clauseCode, clauseCodeOf, formatClauseCode, parseClauseCode, type Claus
 export { comparisonRows, diffToSideBySideHtml, type ComparisonRow } from './comparison';
 export { diffTexts, isSameWording, type DiffOp, type DiffUnit, type TextDiff } from './diff';
 export { findDocNumbers, formatDocNumber, parseDocNumber, type DocNumber, type DocNumberWarning, type FoundDocNumber } from './doc-number';
-export { findRepeals, parseEnding, validThrough, type Ending, type PartialRepeal, type Repeal, type Span } from './ending';
+export { findRepeals, parseEnding, type Ending, type PartialRepeal, type Repeal, type Span } from './ending';
 export { bigrams, foldForSearch, foldWithMap } from './fold';
 export { TEXT_MESSAGES, type FaultCode } from './messages';
 export { compareNumbers, formatArticleNumber, formatNumeral, parseArticleNumber, parseNumeral } from './numeral';
 export type { Fault } from './address';
 export type { Segment, SegmentOp } from './segments';
 export { parseText, type ParsedText } from './structure';
+export { validThrough } from './term';
 export { innerTitleOf, normaliseTitle, titleFlags, titleKind, TITLE_KINDS, type TitleFlags, type TitleKind } from './title';
 export { flattenArticles, fullText, rebuild, unitAt, walk, type Passage, type Unit, type UnitKind } from './unit';

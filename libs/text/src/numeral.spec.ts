@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { compareNumbers, formatArticleNumber, formatNumeral, parseArticleNumber, parseNumeral } from './numeral';
 
 describe('parseNumeral', () => {
@@ -95,4 +96,23 @@ describe('article numbers', () => {
   it('orders inserted articles behind their own', () => {
     expect(['3', '2-2', '2', '2-1', '10'].sort(compareNumbers)).toEqual(['2', '2-1', '2-2', '3', '10']);
   });
+});
+
+it('reads every numeral and article number that it prints', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 99_999_999 }), (value) => parseNumeral(formatNumeral(value)) === value),
+    { numRuns: 2000 },
+  );
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 2000 }), fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 2 }), (article, inserted) => {
+      const number = [article, ...inserted].join('-');
+      return parseArticleNumber(formatArticleNumber(number)) === number;
+    }),
+  );
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary', maxLength: 12 }),
+      (text) => parseNumeral(text) === null || /\d|[零〇一二三四五六七八九十两○◯壹贰叁肆伍陆柒捌玖拾]/.test(text.normalize('NFKC')),
+    ),
+  );
 });

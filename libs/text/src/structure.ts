@@ -7,7 +7,7 @@
  */
 import { compareDates } from '@libs/kernel';
 import { Address, type Fault } from './address';
-import { parseEnding, validThrough, type Ending } from './ending';
+import { parseEnding, type Ending } from './ending';
 import { readHead } from './head';
 import { shapeOf, splitLines } from './line';
 import { TEXT_MESSAGES } from './messages';
@@ -15,6 +15,7 @@ import { readNote } from './note';
 import { Outline } from './outline';
 import { planText } from './plan';
 import { withoutRunOn } from './run-on';
+import { termEnd } from './term';
 import { walk, type Unit } from './unit';
 
 export interface ParsedText {
@@ -97,7 +98,7 @@ function withNote(ending: Ending, text: string, units: readonly Unit[]): Ending 
     amendedOn,
     effectiveOn: on,
     effectivePhrase: ending.effectivePhrase ?? text.slice(start, end).replace(/\s+/g, ''),
-    validThrough: ending.validThrough ?? (ending.termYears === null ? null : validThrough(on, ending.termYears)),
+    validThrough: ending.validThrough ?? termEnd(on, ending.termYears, ending.termMonths),
     where: { ...ending.where, effective: ending.where.effective ?? { start, end } },
   };
 }
