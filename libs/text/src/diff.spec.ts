@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { comparisonRows, diffToSideBySideHtml } from './comparison';
 import { diffTexts, isSameWording, type DiffUnit } from './diff';
 import { diffWording } from './segments';
+import { isSameTokens, Vocabulary } from './wording';
 
 const OLD =
   '某办法\n第一条 为了规范管理，制定本办法。\n第二条 县级人民政府负责本行政区域的牲畜交易市场管理。\n第三条 市场开办者应当建立消毒制度，按日登记。\n第四条 违反本办法的，由农业农村部门责令改正。\n第五条 本办法自2020年1月1日起施行。\n';
@@ -47,6 +48,46 @@ describe('diffTexts', () => {
     expect(diffTexts(OLD, OLD).stats).toMatchObject({ changed: 0, added: 0, removed: 0, moved: 0 });
     expect(diffTexts('', '').units).toEqual([]);
     expect(diffTexts('', OLD).stats).toMatchObject({ same: 0, changed: 0, removed: 0 });
+  });
+
+  it('makes the new text of the old one: every unit of either once, its words exactly', () => {
+    const line = fc.constantFrom(
+      '第一条 甲，应当登记。',
+      '第二条 乙：',
+      '（一）子；',
+      '（二）丑。',
+      '第二条之一 丙。',
+      '第三条 县级人民政府负责。',
+      '第一章　总则',
+      '附件1',
+      '一、要求',
+      '2024年1月1日',
+      '第４条　丁',
+      '',
+    );
+    const text = fc.array(line, { maxLength: 14 }).map((lines) => `某办法\n${lines.join('\n')}`);
+    const printed = (units: readonly DiffUnit[], side: 'oldText' | 'newText'): string[] =>
+      units.map((unit) => unit[side]).filter((part) => part !== '');
+    fc.assert(
+      fc.property(text, text, (old, fresh) => {
+        const { units } = diffTexts(old, fresh);
+        const words = new Vocabulary();
+        for (const { segments, newText, oldText, op } of units) {
+          expect(
+            segments
+              .filter(([kind]) => kind !== 'removed')
+              .map(([, part]) => part)
+              .join(''),
+          ).toBe(op === 'removed' ? '' : newText);
+          const kept = segments.filter(([kind]) => kind !== 'added').map(([, part]) => part);
+          // Up to formatting, of which the new text's is shown.
+          if (op !== 'added') expect(isSameTokens(words.tokenise(kept.join('')), words.tokenise(oldText))).toBe(true);
+        }
+        expect(printed(units, 'newText')).toEqual(printed(diffTexts(fresh, fresh).units, 'newText'));
+        expect(printed(units, 'oldText').sort()).toEqual(printed(diffTexts(old, old).units, 'oldText').sort());
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('takes a rewritten text in its stride', () => {

@@ -191,6 +191,11 @@ export function findContents(lines: readonly Line[], shapes: readonly Shape[], f
   for (let index = first + 1; index < Math.min(lines.length, first + 500); index += 1) {
     const shape = shapes[index];
     if (shape?.is !== 'blank' && entry(index) === wanted) return { to: index };
+    // A whole sentence is no entry: what stands above it (序言) has begun the body.
+    if (isTitled && shape?.is === 'text' && /。$/.test(lines[index]?.text ?? '')) {
+      const above = lines.slice(first, index).findLastIndex((line) => line.text !== '') + first;
+      return { to: shapes[above]?.is === 'bare-heading' ? above : index };
+    }
     // An article of some length, or one with its full stop, is the body itself: 第一条 may stand before 第一章.
     if (shape?.is === 'article' && (/[。：；]$/.test(lines[index]?.text ?? '') || (lines[index]?.text ?? '').length > 60)) {
       if (isTitled) return { to: index };

@@ -169,21 +169,6 @@ it('joins lines that the page width broke', () => {
   expect(parseText(text).units.at(-1)?.text).toBe('为了规范行政规范性文件的制定和监督管理工作，维护法制统一，根据有关法律，制定本办法。');
 });
 
-describe('an article set on in the line of another', () => {
-  it('is found where the numbering misses it', () => {
-    const text =
-      '某条例\n第一节 拍卖人第一条  甲。\n第二条 乙。第三条 丙。\n第四条 丁。\n第一节  委托人第五条  戊。\n第六条 依照第五条处理。第四条规定的除外。\n';
-    const parsed = parseText(text);
-    expect([...walk(parsed.units)].filter((unit) => unit.kind === 'article').map((unit) => unit.number)).toEqual(['2', '3', '4', '5', '6']);
-    expect(rebuild(text, parsed.units)).toBe(text);
-  });
-
-  it('is not made of a reference', () => {
-    const text = '某条例\n第一条 甲。\n第二条 乙。第三条规定的除外。\n第四条 丁。\n';
-    expect(parseText(text).faults).toMatchObject([{ code: 'article_gap' }]);
-  });
-});
-
 it('counts 编 分编 章 节', () => {
   const text =
     '某法典\n第一编　总则\n第一章　基本规定\n第一条 甲。\n第二编　物权\n第一分编　通则\n第一章　一般规定\n第一节　登记\n第二条 乙。\n附　则\n第三条 丙。\n';
