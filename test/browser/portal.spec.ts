@@ -61,6 +61,7 @@ describeInBrowser('the portal in a browser', () => {
       `${fire}/history`,
       `${fire}/article/7`,
       `${dogs}/compare/1..2`,
+      '/filings?year=2026',
       '/campaigns',
       await campaign(),
       '/nothing',

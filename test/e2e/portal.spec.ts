@@ -1,5 +1,7 @@
 import { DataSource } from 'typeorm';
 import request from 'supertest';
+import { documentFactory } from '../support/documents';
+import { openFilingRoom } from '../support/filing';
 import { openPortal, type TestPortal } from '../support/portal';
 
 let portal: TestPortal;
@@ -23,6 +25,42 @@ describe('the portal', () => {
     const text = await page('/');
     for (const words of ['州本级', '库尔勒市', '博湖县', '最新公布', '即将施行', '已到期失效', '现行有效行政规范性文件'])
       expect(text).toContain(words);
+  });
+
+  it('lists what was filed and registered, by receiving organ and by month, quarter and year', async () => {
+    const { staff } = portal;
+    staff.clock.set('2026-05-11T02:00:00Z');
+    const documents = await documentFactory(staff);
+    const organId = await documents.organ('bz-fgw');
+    const given = { title: '州粮食应急储备管理办法', docNumber: '巴发改规〔2026〕88号', issuerIds: [organId] as [string] };
+    const dated = { signedOn: '2026-05-11', publishedOn: '2026-05-11' };
+    const { documentId, slug } = await documents.register({ ...given, ...dated, by: await documents.actor('bz-fgw') });
+    const room = openFilingRoom(staff);
+    const [number = ''] = await room.fileAndRegister(documentId, await room.person('bz-fgw', 'drafter'));
+    expect(number).toBe('巴司备〔2026〕1号');
+    for (const path of [
+      '',
+      '?year=2026',
+      '?year=2026&period=q2',
+      '?year=2026&period=m5',
+      `?receiver=${await documents.organ('bz-gov')}`,
+      `?q=${number}`,
+      '?q=粮食应急',
+    ]) {
+      const text = await page(`/filings${path}`);
+      expect([path, text.includes(number), text.includes(`/d/${slug}`)]).toEqual([path, true, true]);
+    }
+    for (const path of [
+      '?year=2025',
+      '?year=2026&period=q1',
+      `?receiver=${await documents.organ('kel-gov')}`,
+      '?q=没有',
+      '?receiver=x&after=x',
+    ]) {
+      const text = await page(`/filings${path}`);
+      expect([path, text.includes(`/d/${slug}`)]).toEqual([path, path.includes('after=x')]);
+    }
+    expect(await page('/')).toContain('href="/filings"');
   });
 
   it('leads from a number in any spelling to its document', async () => {

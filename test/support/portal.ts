@@ -1,4 +1,7 @@
 import { CleanupModule } from '@libs/cleanup';
+import { DraftingModule } from '@libs/drafting';
+import { ExtractionModule } from '@libs/extraction';
+import { FilingModule } from '@libs/filing';
 import { IdentityModule, OrganService } from '@libs/identity';
 import { SYSTEM } from '@libs/kernel';
 import { createLog, portalConfig, readConfig } from '@libs/platform';
@@ -23,7 +26,9 @@ export interface TestPortal {
 
 /** The portal under its own role, on a database that holds the demo's history, registered by the commands and indexed by the relay. */
 export async function openPortal(): Promise<TestPortal> {
-  const staff = await openContext({ modules: [IdentityModule, RegistryModule, SettingsModule, SearchModule, CleanupModule] });
+  const staff = await openContext({
+    modules: [IdentityModule, RegistryModule, SettingsModule, SearchModule, CleanupModule, ExtractionModule, DraftingModule, FilingModule],
+  });
   await staff.get(OrganService).seed(SYSTEM);
   await staff.get(SettingsSeed).seed(SYSTEM);
   await loadHistory(staff, staff.clock);

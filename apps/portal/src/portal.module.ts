@@ -2,12 +2,14 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { PlatformModule, type Log, type SearchServer } from '@libs/platform';
 import { PublicCleanupModule } from '@libs/cleanup';
+import { PublicFilingModule } from '@libs/filing';
 import { PublicRegistryModule } from '@libs/registry';
 import { PublicSearchModule } from '@libs/search';
 import { SynonymQueries } from '@libs/settings';
 import { CampaignController } from './campaign/campaign.controller';
 import { DocumentController } from './document/document.controller';
 import { DocumentFileController } from './document/file.controller';
+import { FilingController } from './filing/filing.controller';
 import { CatalogueController } from './home/catalogue.controller';
 import { HomeController } from './home/home.controller';
 import { ErrorPages } from './http/error-pages.filter';
@@ -30,7 +32,7 @@ export class PortalModule {
   static forRoot(options: PortalOptions): DynamicModule {
     return {
       module: PortalModule,
-      imports: [PlatformModule.forRoot(options), PublicRegistryModule, PublicCleanupModule, PublicSearchModule],
+      imports: [PlatformModule.forRoot(options), PublicRegistryModule, PublicCleanupModule, PublicFilingModule, PublicSearchModule],
       controllers: [
         HomeController,
         CatalogueController,
@@ -38,6 +40,7 @@ export class PortalModule {
         DocumentFileController,
         SearchController,
         CampaignController,
+        FilingController,
         OpenDataController,
       ],
       providers: [SynonymQueries, { provide: SITE, useValue: options.site }, { provide: APP_FILTER, useClass: ErrorPages }],

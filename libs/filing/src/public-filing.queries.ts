@@ -64,8 +64,8 @@ export class PublicFilingQueries {
   /** Receiving organs that have registered anything, in the order of organs, with how many; and the years of it, the latest first. */
   async choices(): Promise<{ receivers: { id: string; name: string; count: number }[]; years: number[] }> {
     const receivers = await this.source.query<{ id: string; name: string; count: number }[]>(
-      `SELECT o.id, o.name, count(*)::int AS count FROM public_filing f JOIN public_organ o ON o.id = f.receiver_organ_id
-        GROUP BY o.id, o.name, o.level, o.sort_order
+      `SELECT o.id, o.short_name AS name, count(*)::int AS count FROM public_filing f JOIN public_organ o ON o.id = f.receiver_organ_id
+        GROUP BY o.id, o.short_name, o.level, o.sort_order
         ORDER BY array_position(ARRAY['region', 'prefecture', 'county', 'township'], o.level), o.sort_order`,
     );
     const years = await this.source.query<{ year: number }[]>(

@@ -59,6 +59,7 @@ export function Layout({ site, title, path, description, hidden, home, ownSearch
             <a href="/catalogue">现行有效目录</a>
             <a href="/latest">最新与即将施行</a>
             <a href="/search?scope=all">全部文件</a>
+            <a href="/filings">备案登记</a>
             <a href="/campaigns">清理结果</a>
           </nav>
         </header>

@@ -8,14 +8,14 @@ const COLUMNS = {
   due: {
     key: 'due',
     title: '还剩',
-    width: 130,
+    width: 150,
     show: (row) => <FilingDue clock={row.clock} />,
     words: (row) => filingDueWords(row.clock),
     order: (row) => row.clock.leftDays ?? 9999,
   },
   title: { key: 'title', title: '文件', show: (row) => row.title, words: (row) => row.title },
   number: { key: 'number', title: '文号', width: 170, show: (row) => row.docNumber, words: (row) => row.docNumber ?? '' },
-  kind: { key: 'kind', title: '事由', width: 90, show: (row) => row.kindTitle, words: (row) => row.kindTitle },
+  kind: { key: 'kind', title: '事由', width: 100, show: (row) => row.kindTitle, words: (row) => row.kindTitle },
   issuer: {
     key: 'issuer',
     title: '制定机关',
@@ -29,7 +29,6 @@ const COLUMNS = {
     width: 130,
     show: (row) => row.issuerPhone,
     words: (row) => row.issuerPhone ?? '',
-    isOptional: true,
   },
   receiver: {
     key: 'receiver',
@@ -57,7 +56,7 @@ const COLUMNS = {
   state: {
     key: 'state',
     title: '状态',
-    width: 130,
+    width: 160,
     show: (row) => row.stateTitle,
     words: (row) => row.stateTitle,
   },
@@ -78,11 +77,19 @@ const COLUMNS = {
   },
 } satisfies Record<string, Column<FilingRowDto>>;
 
-/** 备案登记簿 (T10): 名称 文号 制定机关 备案日期 备案号; going up, the receiver instead of the issuer first. */
-export function columnsFor(direction: 'in' | 'out' | 'supervised'): readonly Column<FilingRowDto>[] {
+/** What a group of a list is looked at for. */
+export type ListKind = 'open' | 'register' | 'overdue';
+
+/** 备案登记簿 (T10): 名称 文号 制定机关 备案日期 备案号; what is open by what is due first; the rest by choice. */
+export function columnsFor(direction: 'in' | 'out' | 'supervised', list: ListKind): readonly Column<FilingRowDto>[] {
   const { due, title, number, kind, issuer, phone, receiver, published, submitted, state, filingNumber, registered } = COLUMNS;
-  const dates = [published, submitted, state, filingNumber, registered];
-  if (direction === 'out') return [due, title, number, receiver, kind, ...dates, { ...issuer, isOptional: true }];
-  if (direction === 'in') return [due, title, number, issuer, kind, ...dates, phone];
-  return [title, number, issuer, receiver, kind, ...dates, { ...due, isOptional: true }];
+  const parties = direction === 'out' ? [receiver, optional(issuer)] : direction === 'in' ? [issuer] : [issuer, receiver];
+  if (list === 'register')
+    return [title, number, ...parties, filingNumber, registered, state, kind, optional(published), optional(submitted)];
+  if (list === 'overdue') return [due, title, number, ...parties, published, kind, phone];
+  return [due, title, number, ...parties, published, state, submitted, kind, optional(filingNumber), optional(registered), optional(phone)];
+}
+
+function optional(column: Column<FilingRowDto>): Column<FilingRowDto> {
+  return { ...column, isOptional: true };
 }

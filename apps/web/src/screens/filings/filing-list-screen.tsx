@@ -10,7 +10,7 @@ import { DataTable } from '../../table/data-table';
 import { useUrlFilters } from '../../table/url-filters';
 import { LEVEL_WORDS } from '../../words/document';
 import { optionsOf } from '../../words/words';
-import { columnsFor } from './filing-columns';
+import { columnsFor, type ListKind } from './filing-columns';
 
 const LEVELS = ['region', 'prefecture', 'county', 'township'] as const;
 const REGISTERED = 'registered,in_review,asking,passed,to_correct,corrected,referred,decided';
@@ -41,6 +41,7 @@ const GROUPS: Record<Direction, readonly { value: string; label: string; filter:
 };
 
 const NAMES: Record<Direction, string> = { in: '收到的备案', out: '向上报备', supervised: '下级备案目录' };
+const REGISTER_NAMES: Record<Direction, string> = { in: '备案登记簿', out: '向上报备登记簿', supervised: '下级备案登记簿' };
 const EMPTY: Record<Direction, string> = {
   in: '没有符合条件的备案。报备单位报送后在此出现。',
   out: '没有符合条件的备案。文件公布后，应当报备的在此出现。',
@@ -59,6 +60,7 @@ export function FilingListScreen() {
   const direction = isDirection(asked) ? asked : may('filing.register') ? 'in' : 'out';
   const groups = GROUPS[direction];
   const group = groups.find(({ value }) => value === (get('group') ?? '')) ?? groups[0];
+  const list: ListKind = group?.filter.overdue ? 'overdue' : group?.filter.sort === 'registered' ? 'register' : 'open';
   const query = useInfiniteQuery(
     filingsQuery({
       ...group?.filter,
@@ -86,9 +88,9 @@ export function FilingListScreen() {
   );
   return (
     <DataTable<FilingRowDto>
-      key={direction}
-      name={NAMES[direction]}
-      columns={columnsFor(direction)}
+      key={`${direction} ${list}`}
+      name={list === 'overdue' ? '应报未报' : list === 'register' ? REGISTER_NAMES[direction] : NAMES[direction]}
+      columns={columnsFor(direction, list)}
       rows={rows}
       total={query.data?.pages[0]?.total}
       rowKey={(row) => row.id}
@@ -151,7 +153,7 @@ export function FilingListScreen() {
               }}
             />
           )}
-          {group?.filter.sort === 'registered' && (
+          {list === 'register' && (
             <>
               {day('from', '登记自')}
               {day('to', '登记至')}

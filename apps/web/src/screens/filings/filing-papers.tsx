@@ -16,7 +16,7 @@ export function FilingPapers({ filing }: { filing: FilingDto }) {
           </span>
           <a href={paperHref(filing.id, paper.id)} target="_blank" rel="noreferrer" title={paper.title}>
             {paper.kindTitle}
-          </a>
+          </a>{' '}
           <Typography.Text copyable={{ text: paper.text, tooltips: ['复制文字', '已复制'] }} />
           <span className="hint"> 校验码 {paper.hash.slice(0, 8)}</span>
         </p>
