@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { filingGroupsQuery } from '../../api/filings';
 import type { FilingGroupDto } from '../../api/types';
+import { useMay } from '../../shell/session';
 import { ProblemNotice } from '../../notice/problem-notice';
 import { OrganName } from '../../text/organ-name';
 import { FilingDue } from '../../words/filing';
@@ -26,10 +27,14 @@ const WHERE: Record<FilingGroupDto['code'], string> = {
 /** 备案: 待报备 of who files; 应报未报 · 待登记 · 新备案待审 of who registers; 向上报备待回执 of both. */
 export function FilingGroups() {
   const { data, error } = useQuery(filingGroupsQuery);
+  const may = useMay();
+  // Where filing is not a person's main work, an empty list says nothing; only who drafts is told that nothing is to be filed.
+  const isAside = may('draft.office') || may('draft.write') || may('review.handle');
+  const isShown = ({ code, count }: FilingGroupDto) => count > 0 || !isAside || (code === 'to_submit' && may('draft.write'));
   return (
     <>
       <ProblemNotice error={error} />
-      {data?.groups.map((group) => (
+      {data?.groups.filter(isShown).map((group) => (
         <HomeBlock
           key={group.code}
           title={group.title}

@@ -175,14 +175,16 @@ function RouteFields() {
                 )}
               </div>
             ))}
-            <Button
-              size="small"
-              onClick={() => {
-                add(NEW_RECEIVER);
-              }}
-            >
-              再加一个
-            </Button>
+            <Form.Item>
+              <Button
+                size="small"
+                onClick={() => {
+                  add(NEW_RECEIVER);
+                }}
+              >
+                再加一个
+              </Button>
+            </Form.Item>
           </>
         )}
       </Form.List>
