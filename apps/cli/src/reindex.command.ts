@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { DocumentEntryQueries, RegistryModule } from '@libs/registry';
 import { Relay, SearchModule, type SearchSource } from '@libs/search';
 import { parseOptions, tell, UsageError } from './command';
-import { withRooms } from './context';
+import { withRooms, type Rooms } from './context';
 
 const SHOWN = 50;
 /** Tries that sent nothing, each after a pause or after the wait for another relay, before what is left is left. */
@@ -25,9 +25,16 @@ export async function reindexCommand(args: string[]): Promise<number> {
     const isRebuilding = options['rebuild'] !== undefined;
     const built = await relay.rebuild(sources, { isMissing: !isRebuilding });
     if (isRebuilding && built > 0) tell(`新索引已启用，共 ${built} 条`, `a new index of ${built} entries took over`);
-    await relay.markAll(sources);
-    return send(relay, sources);
+    return sendAll(rooms);
   });
+}
+
+/** Sends every entry to every index; says what was sent and, with 1, that something was not. */
+export async function sendAll(rooms: Rooms): Promise<number> {
+  const relay = rooms.get(Relay);
+  const sources = [rooms.get(DocumentEntryQueries)];
+  await relay.markAll(sources);
+  return send(relay, sources);
 }
 
 async function send(relay: Relay, sources: readonly SearchSource[]): Promise<number> {

@@ -1,4 +1,5 @@
 export { BlobStore, type Blob, type BlobArea } from './blob-store';
+export { analyze, giveWay } from './bulk-load';
 export { Clock, SetClock } from './clock';
 export { apiConfig, cliConfig, portalConfig, readConfig, searchServerOf, workerConfig } from './config';
 export { databaseChecks, healthListener, mountHealth, type HealthCheck, type HealthOptions } from './health';
@@ -7,7 +8,7 @@ export { Installation } from './installation';
 export { createLog, nestLogger, type Log } from './log';
 export { PLATFORM_MESSAGES } from './messages';
 export { Metrics } from './metrics';
-export { analyze, migrate, MIGRATION_NAMES } from './migrate';
+export { migrate, MIGRATION_NAMES } from './migrate';
 export { DATA_DIR, LOG, PlatformModule, SEARCH_SERVER, type PlatformOptions, type SearchServer } from './platform.module';
 export { projectRoot } from './project-root';
 export { auditHash, Transactions, Tx } from './transactions';

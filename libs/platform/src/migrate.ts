@@ -32,17 +32,3 @@ export async function migrate(ownerUrl: string, only: readonly string[] = MIGRAT
     await source.destroy();
   }
 }
-
-/**
- * Tells the planner what the tables hold (ANALYZE). After many rows came at once: until PostgreSQL does it by itself, up to a minute
- * later, lists of a few hundred documents take many seconds. `ownerUrl` is the owner's connection.
- */
-export async function analyze(ownerUrl: string): Promise<void> {
-  const source = new DataSource({ type: 'postgres', url: ownerUrl });
-  await source.initialize();
-  try {
-    await source.query('ANALYZE');
-  } finally {
-    await source.destroy();
-  }
-}
