@@ -42,9 +42,14 @@ const COMMANDS: Record<string, Entry> = {
     load: () => (require('./setup-link.command') as typeof import('./setup-link.command')).setupLinkCommand,
   },
   users: {
-    usage: 'users create|reset-password',
-    zh: '新建用户、重置密码',
+    usage: 'users create|reset-password|import',
+    zh: '新建用户、重置密码、由表格导入',
     load: () => (require('./users.command') as typeof import('./users.command')).usersCommand,
+  },
+  organs: {
+    usage: 'organs import FILE [--commit]',
+    zh: '由表格（XLSX、CSV）导入单位',
+    load: () => (require('./import.command') as typeof import('./import.command')).organsCommand,
   },
   text: {
     usage: 'text parse|cite|diff FILE...',

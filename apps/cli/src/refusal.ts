@@ -1,5 +1,6 @@
 import { CLEANUP_MESSAGES } from '@libs/cleanup';
 import { DRAFTING_MESSAGES } from '@libs/drafting';
+import { EXTRACTION_MESSAGES } from '@libs/extraction';
 import { IDENTITY_MESSAGES } from '@libs/identity';
 import type { DomainError, Message } from '@libs/kernel';
 import { OPERATION_MESSAGES } from '@libs/operation';
@@ -12,6 +13,7 @@ const WORDS: Record<string, Message | undefined> = {
   ...PLATFORM_MESSAGES,
   ...CLEANUP_MESSAGES,
   ...OPERATION_MESSAGES,
+  ...EXTRACTION_MESSAGES,
   ...IDENTITY_MESSAGES,
   ...SETTINGS_MESSAGES,
   ...REGISTRY_MESSAGES,

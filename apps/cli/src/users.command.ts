@@ -2,14 +2,17 @@ import { IdentityModule, OrganQueries, UserQueries, UserService, type Role } fro
 import { SYSTEM } from '@libs/kernel';
 import { parseOptions, UsageError } from './command';
 import { withRooms } from './context';
+import { importUsers } from './import.command';
 
 const USAGE = `guiku users create --login LOGIN --name NAME --organ CODE --roles ROLE[,ROLE…] [--unit UNIT] [--phone PHONE]
-guiku users reset-password LOGIN`;
+guiku users reset-password LOGIN
+guiku users import FILE [--commit]`;
 
 /** `guiku users create | reset-password`: prints one JSON line with the temporary password, which is shown this once. */
-export async function usersCommand([action, ...args]: string[]): Promise<undefined> {
+export async function usersCommand([action, ...args]: string[]): Promise<number | undefined> {
   if (action === 'create') return create(args);
   if (action === 'reset-password') return resetPassword(args);
+  if (action === 'import') return importUsers(args, USAGE);
   throw new UsageError(USAGE);
 }
 

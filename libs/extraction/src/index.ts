@@ -8,6 +8,7 @@ export { EXTRACTION_MESSAGES, FAILURES, WARNINGS } from './messages';
 export { type ReadOptions } from './read-apart';
 export { readFile } from './read-file';
 export { readSheets } from './read-sheets';
+export { readFilledTable, type FilledRow } from './read-table';
 export type { Block, BlockKind, ReadDocument, Warning, WarningCode } from './reader/document';
 export type { FailureCode } from './reader/failure';
 export { DEFAULT_LIMITS, type Limits } from './reader/limits';

@@ -92,5 +92,9 @@ export const EXTRACTION_MESSAGES = {
   ...FAILURES,
   ...WARNINGS,
   file_not_read_yet: { zh: '文件正在读取，请稍候。', en: 'The file is still being read.' },
+  table_lacks_columns: {
+    zh: '表格中没有这些列：{columns}。请使用下载的模板。',
+    en: 'The table lacks these columns: {columns}. Use the template.',
+  },
   file_missing: { zh: '没有收到文件，请选择文件后再上传。', en: 'No file was sent.' },
 } satisfies Messages;

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { OrganImportService } from './import/organ-import.service';
+import { UserImportService } from './import/user-import.service';
 import { OrganEntity } from './organ.entity';
 import { OrganQueries } from './organ.queries';
 import { OrganService } from './organ.service';
@@ -13,7 +15,7 @@ import { UserService } from './user.service';
 /** Organs, users, roles, sessions, permissions. Needs PlatformModule. */
 @Module({
   imports: [TypeOrmModule.forFeature([OrganEntity, UserEntity, SessionEntity, SignInPolicyEntity, SetupLinkEntity])],
-  providers: [OrganService, OrganQueries, UserService, UserQueries, SessionService, SetupService],
-  exports: [OrganService, OrganQueries, UserService, UserQueries, SessionService, SetupService],
+  providers: [OrganService, OrganQueries, UserService, UserQueries, SessionService, SetupService, OrganImportService, UserImportService],
+  exports: [OrganService, OrganQueries, UserService, UserQueries, SessionService, SetupService, OrganImportService, UserImportService],
 })
 export class IdentityModule {}

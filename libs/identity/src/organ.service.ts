@@ -77,25 +77,31 @@ export class OrganService {
 
   /** Errors: `not_found` (parent), `organ_is_closed` (parent), `organ_code_is_unique`, `organ_special_kind_is_one_a_government`. */
   create(organ: NewOrgan, by: Actor): Promise<Organ> {
-    return this.transactions.run(async (tx) => {
-      const parent = await tx.lock(OrganEntity, organ.parentId);
-      if (!existsOn(parent, organ.validFrom)) throw new DomainError('conflict', 'organ_is_closed', { code: parent.code });
-      const row: Organ = { ...organ, id: this.ids.next(), validTo: null, successorId: null, revision: 1 };
-      await tx.insert(OrganEntity, row);
-      await tx.record(organEvent('organ.create', row.id, by, tx.now, { ...organ }));
-      return row;
-    });
+    return this.transactions.run((tx) => this.createIn(tx, organ, by));
+  }
+
+  /** `create`, in the caller's transaction. */
+  async createIn(tx: Tx, organ: NewOrgan, by: Actor): Promise<Organ> {
+    const parent = await tx.lock(OrganEntity, organ.parentId);
+    if (!existsOn(parent, organ.validFrom)) throw new DomainError('conflict', 'organ_is_closed', { code: parent.code });
+    const row: Organ = { ...organ, id: this.ids.next(), validTo: null, successorId: null, revision: 1 };
+    await tx.insert(OrganEntity, row);
+    await tx.record(organEvent('organ.create', row.id, by, tx.now, { ...organ }));
+    return row;
   }
 
   /** Renames or corrects an organ. Errors: `not_found`, `stale_revision`, `organ_is_closed`. */
   edit(id: string, expectedRevision: number, change: OrganChange, by: Actor): Promise<Organ> {
-    return this.transactions.run(async (tx) => {
-      const organ = await tx.lock(OrganEntity, id, expectedRevision);
-      const { changes, event } = decideEdit(organ, change, by, tx.now);
-      await tx.save(Object.assign(organ, changes));
-      await tx.record(event);
-      return organ;
-    });
+    return this.transactions.run((tx) => this.editIn(tx, id, expectedRevision, change, by));
+  }
+
+  /** `edit`, in the caller's transaction. */
+  async editIn(tx: Tx, id: string, expectedRevision: number, change: OrganChange, by: Actor): Promise<Organ> {
+    const organ = await tx.lock(OrganEntity, id, expectedRevision);
+    const { changes, event } = decideEdit(organ, change, by, tx.now);
+    await tx.save(Object.assign(organ, changes));
+    await tx.record(event);
+    return organ;
   }
 
   /**

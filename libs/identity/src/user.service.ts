@@ -85,28 +85,34 @@ export class UserService {
 
   /** Errors: `not_found`, `stale_revision`, `organ_is_closed`, `organ_is_external`. */
   edit(id: string, expectedRevision: number, change: UserChange, by: Actor): Promise<User> {
-    return this.transactions.run(async (tx) => {
-      const user = await tx.lock(UserEntity, id, expectedRevision);
-      if (change.organId !== undefined && change.organId !== user.organId) await openOrgan(tx, change.organId);
-      const { phone, ...recorded } = change;
-      Object.assign(user, change);
-      await tx.save(user);
-      await tx.record(userEvent('user.edit', id, by.id, tx.now, { ...recorded, phoneChanged: phone !== undefined }));
-      return user;
-    });
+    return this.transactions.run((tx) => this.editIn(tx, id, expectedRevision, change, by));
+  }
+
+  /** `edit`, in the caller's transaction. */
+  async editIn(tx: Tx, id: string, expectedRevision: number, change: UserChange, by: Actor): Promise<User> {
+    const user = await tx.lock(UserEntity, id, expectedRevision);
+    if (change.organId !== undefined && change.organId !== user.organId) await openOrgan(tx, change.organId);
+    const { phone, ...recorded } = change;
+    Object.assign(user, change);
+    await tx.save(user);
+    await tx.record(userEvent('user.edit', id, by.id, tx.now, { ...recorded, phoneChanged: phone !== undefined }));
+    return user;
   }
 
   /** Ends all the user's sessions. Errors: `not_found`, `stale_revision`, `own_roles`, `role_missing`, `role_unknown`, `last_system_admin`. */
   setRoles(id: string, expectedRevision: number, roles: readonly Role[], by: Actor): Promise<User> {
-    return this.transactions.run(async (tx) => {
-      const admins = await lockAdmins(tx);
-      const user = await tx.lock(UserEntity, id, expectedRevision);
-      const { changes, event } = decideRoles(user, knownRoles(roles), admins, by, tx.now);
-      await tx.save(Object.assign(user, changes));
-      await endSessions(tx, id);
-      await tx.record(event);
-      return user;
-    });
+    return this.transactions.run((tx) => this.setRolesIn(tx, id, expectedRevision, roles, by));
+  }
+
+  /** `setRoles`, in the caller's transaction. */
+  async setRolesIn(tx: Tx, id: string, expectedRevision: number, roles: readonly Role[], by: Actor): Promise<User> {
+    const admins = await lockAdmins(tx);
+    const user = await tx.lock(UserEntity, id, expectedRevision);
+    const { changes, event } = decideRoles(user, knownRoles(roles), admins, by, tx.now);
+    await tx.save(Object.assign(user, changes));
+    await endSessions(tx, id);
+    await tx.record(event);
+    return user;
   }
 
   /** Ends all the user's sessions. Errors: `not_found`, `stale_revision`, `user_is_disabled`, `own_account`, `last_system_admin`. */

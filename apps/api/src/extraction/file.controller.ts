@@ -18,6 +18,7 @@ import { FileQueries, FileService, type StoredFile } from '@libs/extraction';
 import { DomainError, type Actor } from '@libs/kernel';
 import type { Request } from 'express';
 import { Allow, CurrentActor } from '../http';
+import { attachment } from '../http/attachment';
 import { languageOf } from '../http/problem.filter';
 import { FileDto, FileTextDto, UploadDto, UploadFormDto } from './file.dto';
 
@@ -93,11 +94,4 @@ export class FileController {
     const reason = words && reasonCode !== null ? { code: reasonCode, title: words[languageOf(request)] } : null;
     return { id, name, size, mediaType, format, sha256, purpose, state, reason, uploadedAt, revision };
   }
-}
-
-/** RFC 6266: the real name in UTF-8, and a plain one for clients that cannot read it. */
-function attachment(name: string): string {
-  const plain = name.replace(/[^A-Za-z0-9._-]/g, '_');
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react';
 import { Form, Input, Select, Spin, Tree } from 'antd';
 import { useQuery } from '@tanstack/react-query';
+import { importOrgans, ORGAN_TEMPLATE } from '../../api/imports';
 import { createOrgan, closeOrgan, editOrgan, flatten, ORGANS_KEY, organsQuery, type NewOrgan } from '../../api/organs';
-import type { OrganNodeDto } from '../../api/types';
+import type { ImportReportDto, OrganNodeDto } from '../../api/types';
 import { CommandButton } from '../../form/command-button';
 import { DateField } from '../../form/date-field';
 import { dateZh, todayInChina } from '../../form/legal-date';
@@ -12,6 +13,7 @@ import { useMay } from '../../shell/session';
 import { Facts } from '../../text/facts';
 import { ORGAN_KIND_WORDS, ORGAN_LEVEL_WORDS } from '../../words/organ';
 import { optionsOf, wordsOf } from '../../words/words';
+import { ImportButton } from './import-button';
 import { OrganFields } from './organ-fields';
 
 const TOUCHES = [ORGANS_KEY];
@@ -22,6 +24,7 @@ export function OrgansScreen() {
   const [search, setSearch] = useState('');
   const [chosenId, setChosenId] = useState<string | null>(null);
   const all = useMemo(() => flatten(trees ?? []), [trees]);
+  const may = useMay();
   if (error) return <ProblemNotice error={error} />;
   if (!trees) return <Spin className="page-wait" />;
   const chosen = all.find((organ) => organ.id === chosenId) ?? null;
@@ -39,6 +42,17 @@ export function OrgansScreen() {
             }}
           />
         </div>
+        {may('organ.admin') && (
+          <div className="column-head">
+            <ImportButton<ImportReportDto>
+              subject="机关"
+              templateHref={ORGAN_TEMPLATE}
+              touches={TOUCHES}
+              send={importOrgans}
+              reportOf={(report) => report}
+            />
+          </div>
+        )}
         <div className="pane">
           <Tree<TreeNode>
             treeData={found ? found.map((organ) => toTreeNode({ ...organ, children: [] })) : trees.map(toTreeNode)}

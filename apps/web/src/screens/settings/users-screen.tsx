@@ -2,7 +2,8 @@ import { useMemo, useState } from 'react';
 import { Input, Modal, Select, Typography } from 'antd';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { createUser, USERS_KEY, usersQuery, type NewUser } from '../../api/users';
-import type { UserDto, UserWithPasswordDto } from '../../api/types';
+import { importUsers, USER_TEMPLATE } from '../../api/imports';
+import type { FirstPasswordDto, UserDto, UserImportDto, UserWithPasswordDto } from '../../api/types';
 import { CommandButton } from '../../form/command-button';
 import { OrganField } from '../../form/organ-field';
 import type { Column } from '../../table/column';
@@ -10,6 +11,8 @@ import { DataTable } from '../../table/data-table';
 import { useUrlFilters } from '../../table/url-filters';
 import { codeIn, optionsOf } from '../../words/words';
 import { ROLE_WORDS, rolesZh } from '../../words/roles';
+import { FirstPasswords } from './first-passwords';
+import { ImportButton } from './import-button';
 import { UserFields } from './user-fields';
 import { UserPanel } from './user-panel';
 
@@ -19,6 +22,7 @@ export function UsersScreen() {
   const query = useInfiniteQuery(usersQuery({ text: get('q'), role: codeIn(ROLE_WORDS, get('role')), organId: get('organ') }));
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const [issued, setIssued] = useState<UserWithPasswordDto | null>(null);
+  const [passwords, setPasswords] = useState<readonly FirstPasswordDto[]>([]);
   const chosen = rows.find((row) => row.id === get('user')) ?? null;
   return (
     <>
@@ -69,18 +73,30 @@ export function UsersScreen() {
           </>
         }
         actions={
-          <CommandButton<NewUser>
-            label="新建用户"
-            type="primary"
-            name="user.new"
-            touches={[USERS_KEY]}
-            done="用户已建立"
-            run={async (values) => {
-              setIssued(await createUser(values));
-            }}
-          >
-            <UserFields isNew />
-          </CommandButton>
+          <>
+            <ImportButton<UserImportDto>
+              subject="用户"
+              templateHref={USER_TEMPLATE}
+              touches={[USERS_KEY]}
+              send={importUsers}
+              reportOf={(answer) => answer.report}
+              onCommitted={(answer) => {
+                setPasswords(answer.passwords);
+              }}
+            />
+            <CommandButton<NewUser>
+              label="新建用户"
+              type="primary"
+              name="user.new"
+              touches={[USERS_KEY]}
+              done="用户已建立"
+              run={async (values) => {
+                setIssued(await createUser(values));
+              }}
+            >
+              <UserFields isNew />
+            </CommandButton>
+          </>
         }
       />
       {chosen && (
@@ -92,6 +108,12 @@ export function UsersScreen() {
           }}
         />
       )}
+      <FirstPasswords
+        passwords={passwords}
+        onClose={() => {
+          setPasswords([]);
+        }}
+      />
       <TemporaryPassword
         issued={issued}
         onClose={() => {
