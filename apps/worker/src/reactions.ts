@@ -86,6 +86,7 @@ export const REACTIONS: Record<EventType, readonly Reaction[]> = {
   'document.cancelTakedown': [TELL_OF_TAKEDOWN.decided],
 
   'drafting.create': NOTHING,
+  'drafting.handOver': NOTHING,
   'drafting.edit': NOTHING,
   'drafting.replaceText': NOTHING,
   'drafting.addMaterial': NOTHING,

@@ -23,6 +23,7 @@ import { DraftQueries } from './draft.queries';
 import { DraftService } from './draft.service';
 import { PublicationQueries } from './publication.queries';
 import { PublicationService } from './publication.service';
+import { DraftSuccessionService } from './succession.service';
 
 const ENTITIES = [
   DraftEntity,
@@ -48,7 +49,16 @@ const ENTITIES = [
     DraftPaperQueries,
     DraftPartiesQueries,
     PublicationQueries,
+    DraftSuccessionService,
   ],
-  exports: [DraftService, DraftListQueries, DraftQueries, DraftPaperQueries, DraftPartiesQueries, PublicationQueries],
+  exports: [
+    DraftService,
+    DraftListQueries,
+    DraftQueries,
+    DraftPaperQueries,
+    DraftPartiesQueries,
+    PublicationQueries,
+    DraftSuccessionService,
+  ],
 })
 export class DraftingModule {}

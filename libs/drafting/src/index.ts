@@ -45,6 +45,7 @@ export {
 export { DraftPaperQueries, type DraftPapers } from './draft-paper.queries';
 export { DraftPartiesQueries } from './draft-parties.queries';
 export { DraftQueries, type DraftDetail, type DraftWarning, type FoundRepeal, type TextItem } from './draft.queries';
+export { DraftSuccessionService } from './succession.service';
 export { DraftService, type ActedOnDraft, type Brought } from './draft.service';
 export { DraftingModule } from './drafting.module';
 export { PublicationQueries, type PublicationSource } from './publication.queries';

@@ -42,6 +42,15 @@ export const IDENTITY_MESSAGES = {
   user_is_enabled: { zh: '该用户未停用', en: 'This user is not disabled' },
   own_roles: { zh: '不能修改自己的岗位角色，请由其他系统管理员办理', en: 'Nobody changes their own roles' },
   own_account: { zh: '不能停用自己的账号', en: 'Nobody disables their own account' },
+  user_has_open_matters: {
+    zh: '该用户还有 {count} 件在办事项，请选择接手人',
+    en: 'The user has {count} matters in hand; choose who takes over',
+  },
+  successor_of_other_organ: { zh: '接手人应当是同一单位的其他用户', en: 'The successor must be somebody else of the same organ' },
+  successor_cannot_take_over: {
+    zh: '接手人不能接手这些事项（没有相应角色，或者参加过起草、复核）：{matters}',
+    en: 'The successor cannot take over (role missing, or took part on the other side): {matters}',
+  },
   last_system_admin: { zh: '至少保留一名系统管理员', en: 'One system administrator must remain' },
   role_missing: { zh: '请至少选择一个岗位角色', en: 'Choose at least one role' },
   roles_incompatible: {

@@ -57,4 +57,5 @@ export {
   type Supplement,
 } from './review.queries';
 export type { SubmittedText } from './review-part.service';
+export { ReviewSuccessionService } from './succession.service';
 export { ReviewService, type Acted, type LatestInTransaction, type OpenReview } from './review.service';

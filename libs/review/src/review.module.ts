@@ -18,6 +18,7 @@ import {
 import { ReviewPartiesQueries } from './review-parties.queries';
 import { ReviewQueries } from './review.queries';
 import { ReviewService } from './review.service';
+import { ReviewSuccessionService } from './succession.service';
 
 const ENTITIES = [
   ReviewEntity,
@@ -33,7 +34,7 @@ const ENTITIES = [
 /** Legality reviews of any subject. Needs PlatformModule. */
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, SettingsModule],
-  providers: [ReviewService, ReviewPartService, OpinionService, ReviewQueries, ReviewQueueQueries, ReviewPartiesQueries],
-  exports: [ReviewService, ReviewQueries, ReviewQueueQueries, ReviewPartiesQueries],
+  providers: [ReviewService, ReviewPartService, OpinionService, ReviewQueries, ReviewQueueQueries, ReviewPartiesQueries, ReviewSuccessionService],
+  exports: [ReviewService, ReviewQueries, ReviewQueueQueries, ReviewPartiesQueries, ReviewSuccessionService],
 })
 export class ReviewModule {}

@@ -2,10 +2,13 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query
 import type { Actor } from '@libs/kernel';
 import { OrganQueries, SessionService, UserQueries, UserService, type SignInPolicy, type User } from '@libs/identity';
 import { Allow, CurrentActor, RevisionDto } from '../http';
+import { LeavingService } from './leaving.service';
 import {
   CreateUserDto,
+  DisableUserDto,
   EditSignInPolicyDto,
   EditUserDto,
+  OpenMattersDto,
   SetRolesDto,
   SignInPolicyDto,
   UserDto,
@@ -21,6 +24,7 @@ export class UserController {
     private readonly queries: UserQueries,
     private readonly organs: OrganQueries,
     private readonly sessions: SessionService,
+    private readonly leaving: LeavingService,
   ) {}
 
   @Get('users')
@@ -34,6 +38,14 @@ export class UserController {
   @Allow('user.admin')
   show(@Param('id', ParseUUIDPipe) id: string): Promise<UserDto> {
     return this.queries.get(id).then((user) => this.toUserDto(user));
+  }
+
+  /** What the user has in hand (在办事项), and who may take it over when they are disabled. */
+  @Get('users/:id/open-matters')
+  @Allow('user.admin')
+  async openMatters(@Param('id', ParseUUIDPipe) id: string): Promise<OpenMattersDto> {
+    const matters = await this.leaving.openMatters(id);
+    return { matters, successors: matters.length === 0 ? [] : await this.toUserDtos(await this.leaving.successors(id)) };
   }
 
   @Post('users')
@@ -72,8 +84,8 @@ export class UserController {
   @Post('users/:id/disable')
   @HttpCode(200)
   @Allow('user.admin')
-  disable(@Param('id', ParseUUIDPipe) id: string, @Body() dto: RevisionDto, @CurrentActor() by: Actor): Promise<UserDto> {
-    return this.users.disable(id, dto.expectedRevision, by).then((user) => this.toUserDto(user));
+  disable(@Param('id', ParseUUIDPipe) id: string, @Body() dto: DisableUserDto, @CurrentActor() by: Actor): Promise<UserDto> {
+    return this.leaving.disable(id, dto.expectedRevision, dto.successorId ?? null, by).then((user) => this.toUserDto(user));
   }
 
   @Post('users/:id/enable')

@@ -67,6 +67,23 @@ export class SetRolesDto extends RevisionDto {
   @IsArray() @ArrayNotEmpty() @ArrayUnique() @IsIn(ROLES, { each: true }) roles: Role[];
 }
 
+export class DisableUserDto extends RevisionDto {
+  /** Who takes over what the user has in hand; needed when there is anything. */
+  @IsOptional() @IsUUID() successorId?: string | null;
+}
+
+export class OpenMatterDto {
+  kind: 'draft' | 'review';
+  id: string;
+  title: string;
+}
+
+export class OpenMattersDto {
+  matters: OpenMatterDto[];
+  /** People of the same organ who may take over all of it. */
+  successors: UserDto[];
+}
+
 export class UserWithPasswordDto {
   user: UserDto;
   /** Shown this once; it must be changed at the first sign-in. */

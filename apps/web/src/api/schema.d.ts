@@ -139,6 +139,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/{id}/open-matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the user has in hand (在办事项), and who may take it over when they are disabled. */
+        get: operations["User_openMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/{id}/roles": {
         parameters: {
             query?: never;
@@ -2846,6 +2863,17 @@ export interface components {
             /** @description For `after` of the next page; null on the last one. */
             next: string | null;
         };
+        OpenMatterDto: {
+            /** @enum {string} */
+            kind: "draft" | "review";
+            id: string;
+            title: string;
+        };
+        OpenMattersDto: {
+            matters: components["schemas"]["OpenMatterDto"][];
+            /** @description People of the same organ who may take over all of it. */
+            successors: components["schemas"]["UserDto"][];
+        };
         CreateUserDto: {
             /** Format: uuid */
             organId: string;
@@ -2875,6 +2903,14 @@ export interface components {
         };
         RevisionDto: {
             expectedRevision: number;
+        };
+        DisableUserDto: {
+            expectedRevision: number;
+            /**
+             * Format: uuid
+             * @description Who takes over what the user has in hand; needed when there is anything.
+             */
+            successorId?: string | null;
         };
         SignInPolicyDto: {
             /** @description Wrong passwords in a row until the account is locked. */
@@ -5440,6 +5476,27 @@ export interface operations {
             };
         };
     };
+    User_openMatters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenMattersDto"];
+                };
+            };
+        };
+    };
     User_setRoles: {
         parameters: {
             query?: never;
@@ -5501,7 +5558,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RevisionDto"];
+                "application/json": components["schemas"]["DisableUserDto"];
             };
         };
         responses: {

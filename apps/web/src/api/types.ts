@@ -62,6 +62,7 @@ export type NoticeSettingDto = Schemas['NoticeSettingDto'];
 export type FirstPasswordDto = Schemas['FirstPasswordDto'];
 export type ImportReportDto = Schemas['ImportReportDto'];
 export type NumberDto = Schemas['NumberDto'];
+export type OpenMattersDto = Schemas['OpenMattersDto'];
 export type OpinionDto = Schemas['OpinionDto'];
 export type OrganDto = Schemas['OrganDto'];
 export type OrganNodeDto = Schemas['OrganNodeDto'];

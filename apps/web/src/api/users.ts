@@ -1,6 +1,6 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { body, client, PAGE_SIZE } from './client';
-import type { UserDto, UserWithPasswordDto } from './types';
+import type { OpenMattersDto, UserDto, UserWithPasswordDto } from './types';
 
 export const USERS_KEY = ['users'] as const;
 
@@ -51,7 +51,17 @@ export function resetPassword(user: UserDto): Promise<UserWithPasswordDto> {
   return body(client.POST('/api/users/{id}/reset-password', { ...of(user), body: { expectedRevision: user.revision } }));
 }
 
-export function setDisabled(user: UserDto, isDisabled: boolean): Promise<UserDto> {
-  const input = { ...of(user), body: { expectedRevision: user.revision } };
-  return body(isDisabled ? client.POST('/api/users/{id}/disable', input) : client.POST('/api/users/{id}/enable', input));
+export function openMattersQuery(user: UserDto) {
+  return queryOptions({
+    queryKey: [...USERS_KEY, user.id, 'open-matters'],
+    queryFn: (): Promise<OpenMattersDto> => body(client.GET('/api/users/{id}/open-matters', of(user))),
+  });
+}
+
+export function disableUser(user: UserDto, successorId: string | null): Promise<UserDto> {
+  return body(client.POST('/api/users/{id}/disable', { ...of(user), body: { successorId, expectedRevision: user.revision } }));
+}
+
+export function enableUser(user: UserDto): Promise<UserDto> {
+  return body(client.POST('/api/users/{id}/enable', { ...of(user), body: { expectedRevision: user.revision } }));
 }

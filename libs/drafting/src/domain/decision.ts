@@ -3,10 +3,14 @@ import type { Command } from './command';
 import { ACTIONS, OUTCOME_STATE, SIDE, WORKFLOW, type Action, type Draft, type Move, type State } from './draft';
 import { refusals, type DraftCase } from './refusal';
 
-export type DraftingEvent = 'drafting.create' | `drafting.${Action}`;
+export type DraftingEvent = 'drafting.create' | 'drafting.handOver' | `drafting.${Action}`;
 
 /** Every fact that this room records. */
-export const DRAFTING_EVENTS: readonly DraftingEvent[] = ['drafting.create', ...ACTIONS.map((action) => `drafting.${action}` as const)];
+export const DRAFTING_EVENTS: readonly DraftingEvent[] = [
+  'drafting.create',
+  'drafting.handOver',
+  ...ACTIONS.map((action) => `drafting.${action}` as const),
+];
 
 export interface Decision {
   changes: Partial<Draft>;

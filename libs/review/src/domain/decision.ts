@@ -107,7 +107,7 @@ function changesOf(review: Review, command: Command, by: Actor, at: Circumstance
 }
 
 /** New handlers; who handled it until now stays known. Before acceptance nothing was handled yet: that was only an assignment. */
-function handledBy(review: Review, handlerId: string, coReviewerIds: string[]): Partial<Review> {
+export function handledBy(review: Review, handlerId: string, coReviewerIds: string[]): Partial<Review> {
   const until = review.acceptedOn === null ? [] : [review.handlerId ?? [], review.coReviewerIds].flat();
   const left = until.filter((id) => id !== handlerId && !coReviewerIds.includes(id));
   return { handlerId, coReviewerIds, formerHandlerIds: [...new Set([...review.formerHandlerIds, ...left])] };

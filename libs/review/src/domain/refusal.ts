@@ -164,7 +164,8 @@ export function verdictRefusals({ remarks, checks, review }: ReviewCase, verdict
   }
 }
 
-function personRefusals(review: Review, person: Person): Refusal[] {
+/** Why somebody cannot be the one who handles the review. */
+export function personRefusals(review: Review, person: Person): Refusal[] {
   const found: Refusal[] = [];
   if (person.organId !== review.reviewOrganId) found.push('reviewer_of_other_organ');
   if (!person.permissions.has('review.handle')) found.push('reviewer_not_permitted');

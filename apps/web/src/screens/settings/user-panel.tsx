@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Form, Input, Popconfirm, Select, Space } from 'antd';
 import { addressQuery, setAddressOf } from '../../api/notices';
-import { editUser, resetPassword, setDisabled, setRoles, USERS_KEY, type Role } from '../../api/users';
+import { editUser, enableUser, resetPassword, setRoles, USERS_KEY, type Role } from '../../api/users';
 import type { UserDto, UserWithPasswordDto } from '../../api/types';
 import { CommandButton } from '../../form/command-button';
 import { instantZh } from '../../form/legal-date';
@@ -9,6 +9,7 @@ import { useCommand } from '../../notice/use-command';
 import { Facts } from '../../text/facts';
 import { optionsOf } from '../../words/words';
 import { ROLE_WORDS, rolesZh } from '../../words/roles';
+import { DisableButton } from './disable-button';
 import { UserFields } from './user-fields';
 
 interface UserPanelProps {
@@ -27,8 +28,7 @@ export function UserPanel({ user, onIssued, onClose }: UserPanelProps) {
   const reset = useCommand(() => resetPassword(user), { touches, onDone: onIssued });
   const address = addressQuery(user.id);
   const { data: mail } = useQuery(address);
-  const isDisabled = user.disabledAt !== null;
-  const toggle = useCommand(() => setDisabled(user, !isDisabled), { touches, done: isDisabled ? '已启用' : '已停用' });
+  const enable = useCommand(() => enableUser(user), { touches, done: '已启用' });
   return (
     <Drawer open title={user.name} onClose={onClose} size={460}>
       <Facts
@@ -91,18 +91,20 @@ export function UserPanel({ user, onIssued, onClose }: UserPanelProps) {
         >
           <Button loading={reset.isPending}>重置密码</Button>
         </Popconfirm>
-        <Popconfirm
-          title={isDisabled ? '启用后可以重新登录。' : '停用后立即退出，不能再登录；办理过的事项不变。'}
-          okText={isDisabled ? '启用用户' : '停用用户'}
-          cancelText="返回"
-          onConfirm={() => {
-            toggle.mutate(undefined);
-          }}
-        >
-          <Button danger={!isDisabled} loading={toggle.isPending}>
-            {isDisabled ? '启用用户' : '停用用户'}
-          </Button>
-        </Popconfirm>
+        {user.disabledAt === null ? (
+          <DisableButton user={user} />
+        ) : (
+          <Popconfirm
+            title="启用后可以重新登录。"
+            okText="启用用户"
+            cancelText="返回"
+            onConfirm={() => {
+              enable.mutate(undefined);
+            }}
+          >
+            <Button loading={enable.isPending}>启用用户</Button>
+          </Popconfirm>
+        )}
       </Space>
     </Drawer>
   );
