@@ -236,6 +236,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organ-import/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Import_organTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organ-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Import_importOrgans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/user-import/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Import_userTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/user-import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Import_importUsers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/settings/filing-routes": {
         parameters: {
             query?: never;
@@ -2930,6 +2994,44 @@ export interface components {
             idleMinutes: number;
             absoluteHours: number;
             passwordLength: number;
+        };
+        ImportFormDto: {
+            dryRun: boolean;
+            /** Format: binary */
+            file: string;
+        };
+        ImportFindingDto: {
+            /** @description As the spreadsheet program shows it. */
+            row: number;
+            /** @description Title of the column, where one cell is to blame. */
+            column: string | null;
+            /**
+             * @description An error keeps the whole table out, a warning does not.
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+            code: string;
+            title: string;
+        };
+        ImportReportDto: {
+            rows: number;
+            created: number;
+            changed: number;
+            unchanged: number;
+            findings: components["schemas"]["ImportFindingDto"][];
+            /** @description True when the rows are in; false for a dry run and when there are errors. */
+            isCommitted: boolean;
+        };
+        FirstPasswordDto: {
+            username: string;
+            name: string;
+            organName: string;
+            /** @description Shown this once; it must be changed at the first sign-in. */
+            password: string;
+        };
+        UserImportDto: {
+            report: components["schemas"]["ImportReportDto"];
+            passwords: components["schemas"]["FirstPasswordDto"][];
         };
         NamedReceiverDto: {
             /** @enum {string} */
@@ -5635,6 +5737,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignInPolicyDto"];
+                };
+            };
+        };
+    };
+    Import_organTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Import_importOrgans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportFormDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReportDto"];
+                };
+            };
+        };
+    };
+    Import_userTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    Import_importUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportFormDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserImportDto"];
                 };
             };
         };

@@ -67,6 +67,7 @@ export const ROLE_NAMES: Record<Role, Message> = {
   signatory: { zh: '签发人', en: 'signatory' },
   market_regulator: { zh: '市场监管部门', en: 'market regulator' },
   adviser: { zh: '法律顾问', en: 'adviser' },
+  filing_clerk: { zh: '备案经办', en: 'filing clerk' },
   system_admin: { zh: '系统管理员', en: 'system administrator' },
   audit_admin: { zh: '审计管理员', en: 'audit administrator' },
 };

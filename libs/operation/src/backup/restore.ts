@@ -40,7 +40,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Manifest> 
   if (!verified?.manifest || verified.findings.length > 0)
     throw new DomainError('conflict', 'backup_damaged', { files: verified?.findings.map((finding) => finding.file) ?? [] });
   const { manifest } = verified;
-  if (manifest.migrations.some((migration, at) => MIGRATION_NAMES[at] !== migration)) throw new DomainError('conflict', 'backup_is_newer');
+  if (manifest.migrations.some((migration) => !MIGRATION_NAMES.includes(migration))) throw new DomainError('conflict', 'backup_is_newer');
   if (await isThere(join(dataDir, 'anchors', 'anchors.jsonl')))
     throw new DomainError('conflict', 'restore_needs_empty_folder', { dataDir });
   const client = new Client({ connectionString: ownerUrl, application_name: 'guiku-restore' });
