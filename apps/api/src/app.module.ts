@@ -10,6 +10,7 @@ import { API_OPTIONS, type ApiOptions } from './http/api-options';
 import { PermissionGuard } from './http/permission.guard';
 import { ProblemFilter } from './http/problem.filter';
 import { validationPipe } from './http/validation';
+import { OperationApiModule } from './operation/operation-api.module';
 import { IdentityApiModule } from './identity/identity-api.module';
 import { NoticeApiModule } from './notice/notice-api.module';
 import { RegistryApiModule } from './registry/registry-api.module';
@@ -29,6 +30,7 @@ const ROOMS = [
   DraftingApiModule,
   NoticeApiModule,
   CleanupApiModule,
+  OperationApiModule,
   FilingApiModule,
 ];
 

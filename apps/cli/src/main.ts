@@ -76,6 +76,11 @@ const COMMANDS: Record<string, Entry> = {
     zh: '重建（或核对）检索索引',
     load: () => (require('./reindex.command') as typeof import('./reindex.command')).reindexCommand,
   },
+  status: {
+    usage: 'status',
+    zh: '系统状态（一个 JSON）',
+    load: () => (require('./status.command') as typeof import('./status.command')).statusCommand,
+  },
   backup: {
     usage: 'backup [--verify] DIR [--keep N]',
     zh: '备份（运行中即可），或核对备份是否完好',

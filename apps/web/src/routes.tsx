@@ -47,6 +47,7 @@ export const router = createBrowserRouter([
               { path: 'routes', element: screen('RoutesScreen', () => import('./screens/settings/routes-screen')) },
               { path: 'filing-routes', element: screen('FilingRoutesScreen', () => import('./screens/settings/filing-routes-screen')) },
               { path: 'audit', element: screen('AuditScreen', () => import('./screens/settings/audit-screen')) },
+              { path: 'status', element: screen('StatusScreen', () => import('./screens/settings/status-screen')) },
               { path: 'users', element: screen('UsersScreen', () => import('./screens/settings/users-screen')) },
             ],
           },

@@ -1,5 +1,14 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '@libs/audit';
+import { SearchModule } from '@libs/search';
+import { SettingsModule } from '@libs/settings';
 import { OperationService } from './operation.service';
+import { StatusQueries } from './status.queries';
 
-@Module({ providers: [OperationService], exports: [OperationService] })
+/** Needs PlatformModule. */
+@Module({
+  imports: [AuditModule, SearchModule, SettingsModule],
+  providers: [OperationService, StatusQueries],
+  exports: [OperationService, StatusQueries],
+})
 export class OperationModule {}

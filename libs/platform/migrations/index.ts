@@ -13,6 +13,7 @@ import { HideInternalDocuments202611221060 } from './202611221060-hide-internal-
 import { CreateFiling202611221100 } from './202611221100-create-filing';
 import { CreateCleanup202611221200 } from './202611221200-create-cleanup';
 import { ParkWhatAnIndexRefuses202611221300 } from './202611221300-park-what-an-index-refuses';
+import { ShowTheQueue202611221400 } from './202611221400-show-the-queue';
 import { KeepFormerHandlers202611221500 } from './202611221500-keep-former-handlers';
 import { CreatePublicCopies202611221510 } from './202611221510-create-public-copies';
 import { CreateInterpretation202611221520 } from './202611221520-create-interpretation';
@@ -34,6 +35,7 @@ export const MIGRATIONS = [
   CreateFiling202611221100,
   CreateCleanup202611221200,
   ParkWhatAnIndexRefuses202611221300,
+  ShowTheQueue202611221400,
   KeepFormerHandlers202611221500,
   CreatePublicCopies202611221510,
   CreateInterpretation202611221520,

@@ -5,6 +5,7 @@ import { FILING_MESSAGES } from '@libs/filing';
 import { IDENTITY_MESSAGES } from '@libs/identity';
 import { DRAFTING_MESSAGES, DRAFT_WARNING_WORDS } from '@libs/drafting';
 import { NOTICE_MESSAGES } from '@libs/notice';
+import { OPERATION_MESSAGES } from '@libs/operation';
 import { PLATFORM_MESSAGES } from '@libs/platform';
 import { REVIEW_MESSAGES } from '@libs/review';
 import { REGISTRY_MESSAGES } from '@libs/registry';
@@ -15,6 +16,7 @@ const WORDS: Messages = {
   ...PLATFORM_MESSAGES,
   ...CLEANUP_MESSAGES,
   ...IDENTITY_MESSAGES,
+  ...OPERATION_MESSAGES,
   ...EXTRACTION_MESSAGES,
   ...SETTINGS_MESSAGES,
   ...REVIEW_MESSAGES,

@@ -96,6 +96,7 @@ export type SessionUserDto = Schemas['SessionUserDto'];
 export type SetLimitDto = Schemas['SetLimitDto'];
 export type SheetChangeDto = Schemas['SheetChangeDto'];
 export type SheetDifferenceDto = Schemas['SheetDifferenceDto'];
+export type StatusDto = Schemas['StatusDto'];
 export type StepDto = Schemas['StepDto'];
 export type TakedownDto = Schemas['TakedownDto'];
 export type TakedownsDto = Schemas['TakedownsDto'];

@@ -37,6 +37,7 @@ export const PERMISSIONS = [
   'user.admin',
   'settings.read',
   'settings.admin',
+  'status.read',
   'audit.read',
   'search.staff',
   'cleanup.read',
@@ -84,7 +85,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   ],
   adviser: ['draft.read', 'document.read', 'file.read', 'organ.read', 'search.staff'],
   filing_clerk: [...BUSINESS, 'filing.submit', 'filing.register', 'file.write'],
-  system_admin: ['organ.read', 'organ.admin', 'user.admin', 'settings.read', 'settings.admin'],
+  system_admin: ['organ.read', 'organ.admin', 'user.admin', 'settings.read', 'settings.admin', 'status.read'],
   audit_admin: ['organ.read', 'settings.read', 'audit.read'],
 };
 

@@ -11,6 +11,7 @@ const PAGES: readonly { path: string; title: string; needs: Permission }[] = [
   { path: 'numbers', title: '文号序列', needs: 'settings.read' },
   { path: 'routes', title: '制定流程', needs: 'settings.read' },
   { path: 'filing-routes', title: '备案路线', needs: 'settings.read' },
+  { path: 'status', title: '系统状态', needs: 'status.read' },
   { path: 'audit', title: '操作日志', needs: 'audit.read' },
 ];
 
