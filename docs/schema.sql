@@ -1867,3 +1867,61 @@ FUNCTION keep_worklist()
       END IF;
       RETURN NEW;
     END $function$
+
+FUNCTION queue_failed()
+  CREATE OR REPLACE FUNCTION public.queue_failed()
+   RETURNS TABLE(id bigint, task text, event_id uuid, attempts integer, error text, failed_at timestamp with time zone)
+   LANGUAGE sql
+   STABLE SECURITY DEFINER
+   SET search_path TO 'pg_catalog', 'pg_temp'
+  AS $function$
+          SELECT j.id, t.identifier, (j.payload ->> 'eventId')::uuid, j.attempts::int, left(split_part(j.last_error, E'\n', 1), 300), j.updated_at
+          FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+          WHERE j.locked_at IS NULL AND j.attempts >= j.max_attempts ORDER BY j.updated_at DESC LIMIT 100;
+        $function$
+  GRANT EXECUTE TO guiku_app
+
+FUNCTION queue_retry(p_id bigint)
+  CREATE OR REPLACE FUNCTION public.queue_retry(p_id bigint)
+   RETURNS boolean
+   LANGUAGE plpgsql
+   SECURITY DEFINER
+   SET search_path TO 'pg_catalog', 'pg_temp'
+  AS $function$
+        BEGIN
+          UPDATE graphile_worker._private_jobs SET attempts = 0, run_at = clock_timestamp(), last_error = NULL
+            WHERE id = p_id AND locked_at IS NULL AND attempts >= max_attempts;
+          RETURN FOUND;
+        END $function$
+  GRANT EXECUTE TO guiku_app
+
+FUNCTION queue_state()
+  CREATE OR REPLACE FUNCTION public.queue_state()
+   RETURNS TABLE(waiting integer, running integer, failed integer, oldest_due timestamp with time zone)
+   LANGUAGE sql
+   STABLE SECURITY DEFINER
+   SET search_path TO 'pg_catalog', 'pg_temp'
+  AS $function$
+          SELECT (count(*) FILTER (WHERE locked_at IS NULL AND attempts < max_attempts))::int,
+                 (count(*) FILTER (WHERE locked_at IS NOT NULL))::int,
+                 (count(*) FILTER (WHERE locked_at IS NULL AND attempts >= max_attempts))::int,
+                 min(run_at) FILTER (WHERE locked_at IS NULL AND attempts < max_attempts)
+          FROM graphile_worker._private_jobs;
+        $function$
+  GRANT EXECUTE TO guiku_app
+
+FUNCTION worker_processes()
+  CREATE OR REPLACE FUNCTION public.worker_processes()
+   RETURNS TABLE(host text, pid integer, started_at timestamp with time zone, is_alive boolean)
+   LANGUAGE sql
+   STABLE SECURITY DEFINER
+   SET search_path TO 'pg_catalog', 'pg_temp'
+  AS $function$
+          SELECT w.host, w.pid, w.started_at, EXISTS (
+            SELECT 1 FROM pg_locks l, hashtextextended('guiku.worker:' || w.id, 0) AS key
+            WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1
+              AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+              AND l.classid = ((key >> 32) & 4294967295)::oid AND l.objid = (key & 4294967295)::oid)
+          FROM public.worker_process w ORDER BY w.started_at;
+        $function$
+  GRANT EXECUTE TO guiku_app

@@ -41,7 +41,10 @@ export const OPERATION_MESSAGES = {
     zh: '已有 {days} 天没有备份。请检查备份盘是否装满、后台任务是否失败，并立即运行一次 guiku backup。',
     en: 'No backup for {days} days. Check the backup disk and the failed jobs, and run guiku backup now.',
   },
-  status_backup_late: { zh: '上次备份在 {hours} 小时前，昨晚的备份没有完成。', en: 'The last backup was {hours} hours ago; last night’s is missing.' },
+  status_backup_late: {
+    zh: '上次备份在 {hours} 小时前，昨晚的备份没有完成。',
+    en: 'The last backup was {hours} hours ago; last night’s is missing.',
+  },
   status_backup_good: { zh: '上次备份在 {hours} 小时前。', en: 'The last backup was {hours} hours ago.' },
   status_jobs_failed: {
     zh: '有 {failed} 项后台任务多次失败后停止。请看下面的原因，解决后点“重试”。',
@@ -74,7 +77,10 @@ export const OPERATION_MESSAGES = {
     zh: '数据盘还剩 {freeGb} GB（{percent}%），请安排扩容。数据库 {databaseGb} GB。',
     en: '{freeGb} GB ({percent}%) are free; plan for more. The database takes {databaseGb} GB.',
   },
-  status_disk_good: { zh: '数据盘还剩 {freeGb} GB（{percent}%），数据库 {databaseGb} GB。', en: '{freeGb} GB ({percent}%) free, the database takes {databaseGb} GB.' },
+  status_disk_good: {
+    zh: '数据盘还剩 {freeGb} GB（{percent}%），数据库 {databaseGb} GB。',
+    en: '{freeGb} GB ({percent}%) free, the database takes {databaseGb} GB.',
+  },
   status_clock_wrong: {
     zh: '数据库与本机时钟相差 {seconds} 秒。请让两台机器都向同一时间服务器对时（NTP）。',
     en: 'The clocks of database and program differ by {seconds} s. Have both follow one time server (NTP).',
@@ -101,6 +107,18 @@ export const OPERATION_MESSAGES = {
     zh: '操作日志已有 {days} 天没有库外存证（{open} 次封存）。请确认后台进程在夜间运行。',
     en: 'No anchor for {days} days ({open} seals). Make sure that the worker runs at night.',
   },
+  status_mail_failed: {
+    zh: '有 {failed} 封提醒邮件两天未能送出，已放弃。请检查邮件服务器的设置和收件地址；站内提醒不受影响。',
+    en: '{failed} mails were given up after two days. Check the mail server’s settings and the addresses; the inbox is not affected.',
+  },
+  status_mail_retrying: {
+    zh: '有 {retrying} 封提醒邮件暂未送出，正在重试。如果持续增加，请检查邮件服务器。',
+    en: '{retrying} mails are tried again. If that grows, check the mail server.',
+  },
+  status_mail_good: { zh: '邮件正常（待送 {waiting} 封）。', en: 'Mail is well ({waiting} waiting).' },
   status_audit_new: { zh: '操作日志还没有需要封存的内容。', en: 'There is nothing to seal yet.' },
-  status_audit_good: { zh: '操作日志已封存，库外存证至 {on}（此后 {open} 次封存待存证）。', en: 'Sealed; anchored up to {on} ({open} seals since).' },
+  status_audit_good: {
+    zh: '操作日志已封存，库外存证至 {on}（此后 {open} 次封存待存证）。',
+    en: 'Sealed; anchored up to {on} ({open} seals since).',
+  },
 } satisfies Messages;

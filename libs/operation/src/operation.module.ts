@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '@libs/audit';
+import { NoticeModule } from '@libs/notice';
 import { SearchModule } from '@libs/search';
 import { SettingsModule } from '@libs/settings';
 import { OperationService } from './operation.service';
@@ -7,7 +8,7 @@ import { StatusQueries } from './status.queries';
 
 /** Needs PlatformModule. */
 @Module({
-  imports: [AuditModule, SearchModule, SettingsModule],
+  imports: [AuditModule, NoticeModule, SearchModule, SettingsModule],
   providers: [OperationService, StatusQueries],
   exports: [OperationService, StatusQueries],
 })

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { AnchorService } from '@libs/audit';
+import { MailQueries } from '@libs/notice';
 import { Clock, DATA_DIR, MIGRATION_NAMES } from '@libs/platform';
 import { Relay } from '@libs/search';
 import { CalendarQueries } from '@libs/settings';
@@ -59,6 +60,7 @@ export class StatusQueries {
     private readonly relay: Relay,
     private readonly calendars: CalendarQueries,
     private readonly anchors: AnchorService,
+    private readonly mails: MailQueries,
     @Inject(DATA_DIR) private readonly dataDir: string,
   ) {}
 
@@ -67,7 +69,9 @@ export class StatusQueries {
     const [counts] = await this.source.query<Counts[]>(COUNTS);
     const answered = Date.now();
     if (!counts) throw new Error('the database does not say what it has');
-    const [queue] = await this.source.query<Measurements['queue'][]>('SELECT waiting, running, failed, oldest_due AS "oldestDue" FROM queue_state()');
+    const [queue] = await this.source.query<Measurements['queue'][]>(
+      'SELECT waiting, running, failed, oldest_due AS "oldestDue" FROM queue_state()',
+    );
     const workers = await this.source.query<Measurements['workers']>(
       'SELECT host, pid, started_at AS "startedAt", is_alive AS "isAlive" FROM worker_processes()',
     );
@@ -88,6 +92,7 @@ export class StatusQueries {
       isPublished: (year) => calendar.isPublished(year),
       lastSeal: counts.sealSeq === null || counts.sealedAt === null ? null : { seq: counts.sealSeq, at: counts.sealedAt },
       lastEventAt: counts.lastEventAt,
+      mail: await this.mails.status(),
       lastAnchor: anchor && { sealSeq: anchor.sealSeq, on: anchor.on },
     });
     return {

@@ -34,7 +34,15 @@ const ENTITIES = [
 /** Legality reviews of any subject. Needs PlatformModule. */
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, SettingsModule],
-  providers: [ReviewService, ReviewPartService, OpinionService, ReviewQueries, ReviewQueueQueries, ReviewPartiesQueries, ReviewSuccessionService],
+  providers: [
+    ReviewService,
+    ReviewPartService,
+    OpinionService,
+    ReviewQueries,
+    ReviewQueueQueries,
+    ReviewPartiesQueries,
+    ReviewSuccessionService,
+  ],
   exports: [ReviewService, ReviewQueries, ReviewQueueQueries, ReviewPartiesQueries, ReviewSuccessionService],
 })
 export class ReviewModule {}

@@ -14,7 +14,7 @@ describe('roles and permissions', () => {
       'market_regulator draft.read document.read file.read file.write organ.read settings.read search.staff cleanup.read cleanup.fill',
       'adviser draft.read document.read file.read organ.read search.staff',
       `filing_clerk ${all} filing.submit filing.register file.write`,
-      'system_admin organ.read organ.admin user.admin settings.read settings.admin',
+      'system_admin organ.read organ.admin user.admin settings.read settings.admin status.read',
       'audit_admin organ.read settings.read audit.read',
     ]);
   });

@@ -108,7 +108,9 @@ class Backup {
     for (const table of await tablesOf(this.client)) tables.push(await this.copyTable(table));
     const jobs = await jobsOf(this.client);
     await this.writePacked('jobs.jsonl.gz', Readable.from(jobs.map((line) => `${line}\n`)));
-    const named = new Set(await this.column('SELECT sha256 AS value FROM file UNION SELECT sha256 FROM document_file UNION SELECT sha256 FROM clean_copy'));
+    const named = new Set(
+      await this.column('SELECT sha256 AS value FROM file UNION SELECT sha256 FROM document_file UNION SELECT sha256 FROM clean_copy'),
+    );
     const [about] = (
       await this.client.query<{ server: number; isDemo: boolean }>(
         `SELECT current_setting('server_version_num')::int AS server, EXISTS (SELECT 1 FROM installation WHERE demo) AS "isDemo"`,

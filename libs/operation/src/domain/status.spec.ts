@@ -17,6 +17,7 @@ const well: Measurements = {
   lastSeal: { seq: 9, at: before(0.01) },
   lastEventAt: before(0.02),
   lastAnchor: { sealSeq: 8, on: '2026-12-01' },
+  mail: { waiting: 0, retrying: 0, failed: 0 },
 };
 const lights = (changes: Partial<Measurements>) =>
   judge({ ...well, ...changes })
@@ -44,6 +45,8 @@ it.each<[string, Partial<Measurements>, string[]]>([
   ['no holidays at all', { isPublished: () => false }, ['bad status_calendar_missing']],
   ['a log that is not sealed', { lastSeal: { seq: 9, at: before(5) }, lastEventAt: before(1) }, ['bad status_audit_not_sealed']],
   ['seals not anchored for days', { lastAnchor: { sealSeq: 3, on: '2026-11-28' } }, ['bad status_audit_not_anchored']],
+  ['mail given up', { mail: { waiting: 2, retrying: 1, failed: 1 } }, ['bad status_mail_failed']],
+  ['mail that does not get through', { mail: { waiting: 2, retrying: 1, failed: 0 } }, ['attention status_mail_retrying']],
   ['seals never anchored', { lastAnchor: null }, ['attention status_audit_never_anchored']],
 ])('%s', (...[, changes, expected]) => {
   expect(lights(changes)).toEqual(expected);

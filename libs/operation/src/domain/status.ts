@@ -4,7 +4,7 @@ import type { LegalDate } from '@libs/kernel';
 export const LIGHTS = ['good', 'attention', 'bad'] as const;
 export type Light = (typeof LIGHTS)[number];
 
-export const STATUS_KEYS = ['backup', 'jobs', 'workers', 'search', 'disk', 'clock', 'calendar', 'audit'] as const;
+export const STATUS_KEYS = ['backup', 'jobs', 'workers', 'search', 'disk', 'clock', 'calendar', 'audit', 'mail'] as const;
 export type StatusKey = (typeof STATUS_KEYS)[number];
 
 /** One line of the status page. `code` is a key of OPERATION_MESSAGES: what is the case and, unless it is good, what to do. */
@@ -33,6 +33,8 @@ export interface Measurements {
   /** Rows of the log that no seal covers yet, from the last hour on. */
   lastEventAt: Date | null;
   lastAnchor: { sealSeq: number; on: LegalDate } | null;
+  /** Mails of the notices (提醒邮件). */
+  mail: { waiting: number; retrying: number; failed: number };
 }
 
 const HOUR = 3_600_000;
@@ -40,7 +42,7 @@ const GB = 1024 ** 3;
 
 /** Every light with its words, in the order of STATUS_KEYS. */
 export function judge(measured: Measurements): StatusLine[] {
-  return [backup, jobs, workers, search, disk, clock, calendar, audit].map((look) => look(measured));
+  return [backup, jobs, workers, search, disk, clock, calendar, audit, mail].map((look) => look(measured));
 }
 
 function line(key: StatusKey, light: Light, code: string, detail: StatusLine['detail'] = {}): StatusLine {
@@ -71,7 +73,10 @@ function search({ engines }: Measurements): StatusLine {
   const parked = engines.filter((each) => each.parked > 0);
   const waiting = engines.reduce((sum, each) => sum + each.count, 0);
   if (parked.length > 0)
-    return line('search', 'bad', 'parked', { parked: parked.reduce((sum, each) => sum + each.parked, 0), engines: parked.map((each) => each.engine).join('、') });
+    return line('search', 'bad', 'parked', {
+      parked: parked.reduce((sum, each) => sum + each.parked, 0),
+      engines: parked.map((each) => each.engine).join('、'),
+    });
   return waiting > 500 ? line('search', 'attention', 'behind', { waiting }) : line('search', 'good', 'good', { waiting });
 }
 
@@ -101,11 +106,19 @@ function calendar({ today, isPublished }: Measurements): StatusLine {
 }
 
 function audit({ lastSeal, lastAnchor, lastEventAt, now }: Measurements): StatusLine {
-  const isUnsealed = lastEventAt !== null && now.getTime() - lastEventAt.getTime() > 10 * 60_000 && (lastSeal === null || lastSeal.at < lastEventAt);
+  const isUnsealed =
+    lastEventAt !== null && now.getTime() - lastEventAt.getTime() > 10 * 60_000 && (lastSeal === null || lastSeal.at < lastEventAt);
   if (isUnsealed) return line('audit', 'bad', 'not_sealed');
   if (lastSeal === null) return line('audit', 'good', 'new');
   const open = lastSeal.seq - (lastAnchor?.sealSeq ?? 0);
   const days = lastAnchor ? Math.floor((now.getTime() - Date.parse(`${lastAnchor.on}T16:00:00Z`)) / (24 * HOUR)) : null;
   if (days === null) return line('audit', 'attention', 'never_anchored', { open });
-  return days >= 2 && open > 0 ? line('audit', 'bad', 'not_anchored', { days, open }) : line('audit', 'good', 'good', { on: lastAnchor?.on ?? '', open });
+  return days >= 2 && open > 0
+    ? line('audit', 'bad', 'not_anchored', { days, open })
+    : line('audit', 'good', 'good', { on: lastAnchor?.on ?? '', open });
+}
+
+function mail({ mail: { waiting, retrying, failed } }: Measurements): StatusLine {
+  if (failed > 0) return line('mail', 'bad', 'failed', { failed });
+  return retrying > 0 ? line('mail', 'attention', 'retrying', { retrying }) : line('mail', 'good', 'good', { waiting });
 }

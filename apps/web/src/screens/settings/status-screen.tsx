@@ -44,7 +44,12 @@ export function StatusScreen() {
         rowKey="key"
         dataSource={data.lines}
         columns={[
-          { title: '', dataIndex: 'light', width: 80, render: (light: Line['light']) => <Tag color={LIGHT_TAGS[light].color}>{LIGHT_TAGS[light].word}</Tag> },
+          {
+            title: '',
+            dataIndex: 'light',
+            width: 80,
+            render: (light: Line['light']) => <Tag color={LIGHT_TAGS[light].color}>{LIGHT_TAGS[light].word}</Tag>,
+          },
           { title: '项目', dataIndex: 'key', width: 110, render: (key: Line['key']) => KEY_WORDS[key] },
           { title: '情况与办法', dataIndex: 'title' },
         ]}
@@ -55,7 +60,13 @@ export function StatusScreen() {
         rows={[
           ['测量时间', instantZh(data.at)],
           ['上次备份', data.lastBackup ? `${instantZh(data.lastBackup.at) ?? ''}（${data.lastBackup.generation}）` : null],
-          ['后台进程', workers.filter((each) => each.isAlive).map((each) => `${each.host}（进程 ${each.pid}，${instantZh(each.startedAt) ?? ''} 启动）`).join('；')],
+          [
+            '后台进程',
+            workers
+              .filter((each) => each.isAlive)
+              .map((each) => `${each.host}（进程 ${each.pid}，${instantZh(each.startedAt) ?? ''} 启动）`)
+              .join('；'),
+          ],
           ['数据库', `PostgreSQL ${versions.postgres}`],
           ['数据库结构', versions.schema],
           ['Node.js', versions.node],
