@@ -12,5 +12,5 @@ export const statusQuery = queryOptions({
 });
 
 export function retryJob(id: number): Promise<void> {
-  return body(client.POST('/api/jobs/{id}/retry', { params: { path: { id } } })) as Promise<void>;
+  return body(client.POST('/api/jobs/{id}/retry', { params: { path: { id } } }));
 }

@@ -59,12 +59,12 @@ export function StatusScreen() {
       <Facts
         rows={[
           ['测量时间', instantZh(data.at)],
-          ['上次备份', data.lastBackup ? `${instantZh(data.lastBackup.at) ?? ''}（${data.lastBackup.generation}）` : null],
+          ['上次备份', data.lastBackup ? `${instantZh(data.lastBackup.at)}（${data.lastBackup.generation}）` : null],
           [
             '后台进程',
             workers
               .filter((each) => each.isAlive)
-              .map((each) => `${each.host}（进程 ${each.pid}，${instantZh(each.startedAt) ?? ''} 启动）`)
+              .map((each) => `${each.host}（进程 ${each.pid}，${instantZh(each.startedAt)} 启动）`)
               .join('；'),
           ],
           ['数据库', `PostgreSQL ${versions.postgres}`],
