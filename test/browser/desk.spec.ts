@@ -4,6 +4,7 @@ import type { AxeResults } from 'axe-core';
 import { draftDocx } from '../fixtures/files/draft-files';
 import { startGuiku, type RunningGuiku } from '../support/app';
 import { describeInBrowser, openBrowser, type TestBrowser } from '../support/browser';
+import { cleanUp, fileAbove } from './after-publication';
 import { DeskPage, textFile, type Upload } from './desk-page';
 
 const DATA = process.env['GUIKU_TEST_DATA'] ?? join(__dirname, '../../../shared/data');
@@ -12,6 +13,7 @@ const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const TITLE = '巴音郭楞蒙古自治州喀拉玉尔衮消防车通道管理办法';
 const WORDS = '喀拉玉尔衮标识';
+const CAMPAIGN = '喀拉玉尔衮专项清理';
 
 interface Listed {
   file: string;
@@ -110,7 +112,7 @@ describeInBrowser('the way of a document on the desk', () => {
     expect(await desk.page.locator('#opinion-paper').innerText()).toContain(`审核结论：${verdict}`);
   }
 
-  it('goes from an uploaded file to a citizen who finds it', async () => {
+  it('goes from an uploaded file to a citizen who finds it, is filed, and is repealed by a campaign', async () => {
     await uploadAndConfirm();
     await completeAndSubmit();
     await forward();
@@ -187,6 +189,10 @@ describeInBrowser('the way of a document on the desk', () => {
     await desk.page.getByText('已公布').first().waitFor();
 
     await citizenFinds(number);
+    const afterwards = { desk, as, title: TITLE };
+    await fileAbove(afterwards);
+    await cleanUp(afterwards, CAMPAIGN);
+    await citizenSeesTheEnd();
     expect(desk.complaints).toEqual([]);
   }, 420_000);
 
@@ -245,6 +251,26 @@ describeInBrowser('the way of a document on the desk', () => {
       return (await read(`/api/drafts/${draftId}/texts/${draft.text.id}`)).text;
     }, id);
     return old.replace(/(第四条[\s　]*)[^\n]*/, `$1物业服务人应当保持消防车通道畅通，并在显著位置设置${WORDS}。`);
+  }
+
+  /** The red banner names the decision; the document is not among what is valid today, and is under 全部; the campaign lists it. */
+  async function citizenSeesTheEnd(): Promise<void> {
+    const { page } = desk;
+    const found = page.getByRole('link', { name: new RegExp('喀拉玉尔衮') });
+    const search = `${guiku.portal}/search?q=${encodeURIComponent(WORDS)}`;
+    await page.goto(search);
+    for (let tries = 0; tries < 20 && (await found.count()) > 0; tries++) {
+      await page.waitForTimeout(500); // the worker tells the index after the commit
+      await page.reload();
+    }
+    expect(await found.count()).toBe(0);
+    await page.goto(`${search}&scope=all`);
+    await found.first().click();
+    await page.getByText(/本文件已于\d{4}年\d+月\d+日废止，不再作为行政管理的依据/).waitFor();
+    expect(await page.locator('main').innerText()).toContain('巴政发〔2026〕5号');
+    await page.goto(`${guiku.portal}/campaigns`);
+    await page.getByRole('link', { name: CAMPAIGN }).click();
+    await page.getByText(TITLE).first().waitFor();
   }
 
   /** Without logging in: by a word in the text, by the number in any spelling, in Traditional characters; on an earlier day. */
