@@ -1790,7 +1790,9 @@ FUNCTION enqueue(p_event_id uuid)
    SECURITY DEFINER
    SET search_path TO 'pg_catalog', 'pg_temp'
   AS $function$
-          SELECT graphile_worker.add_job('react', json_build_object('eventId', p_event_id), job_key := p_event_id::text, max_attempts := 25);
+          SELECT graphile_worker.add_job('react', json_build_object('eventId', p_event_id), job_key := p_event_id::text, max_attempts := 25,
+            priority := CASE WHEN type = 'file.store' THEN -10 ELSE 0 END) -- the lowest runs first
+            FROM public.audit_event WHERE id = p_event_id;
         $function$
   GRANT EXECUTE TO guiku_app
 

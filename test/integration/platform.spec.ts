@@ -40,6 +40,15 @@ describe('a command', () => {
     expect(await jobs()).toBe(before + 1);
   });
 
+  it('queues an upload to be read before everything else that waits', async () => {
+    await context.get(Transactions).run((tx) => tx.record({ ...event(randomUUID(), 'waited for'), type: 'file.store' }));
+    const queue = await context.database.query<{ type: string }>(
+      'SELECT e.type FROM graphile_worker.jobs j JOIN audit_event e ON e.id::text = j.key ORDER BY j.priority, j.id',
+    );
+    expect(queue.length).toBeGreaterThan(1);
+    expect(queue[0]).toEqual({ type: 'file.store' });
+  });
+
   it('INV-H: chains the rows of one subject without a fork, however many race', async () => {
     const subject = randomUUID();
     const transactions = context.get(Transactions);

@@ -17,6 +17,7 @@ import { ShowTheQueue202611221400 } from './202611221400-show-the-queue';
 import { KeepFormerHandlers202611221500 } from './202611221500-keep-former-handlers';
 import { CreatePublicCopies202611221510 } from './202611221510-create-public-copies';
 import { CreateInterpretation202611221520 } from './202611221520-create-interpretation';
+import { ReadUploadsFirst202611221600 } from './202611221600-read-uploads-first';
 
 /** Every migration, oldest first. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   KeepFormerHandlers202611221500,
   CreatePublicCopies202611221510,
   CreateInterpretation202611221520,
+  ReadUploadsFirst202611221600,
 ];
