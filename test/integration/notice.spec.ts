@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { CleanupModule } from '@libs/cleanup';
 import { DraftingModule } from '@libs/drafting';
 import { ExtractionModule } from '@libs/extraction';
+import { FilingModule } from '@libs/filing';
 import { IdentityModule, UserService } from '@libs/identity';
 import { SYSTEM, type Actor } from '@libs/kernel';
 import {
@@ -24,8 +25,10 @@ import { reactTask } from '../../apps/worker/src/react.task';
 import type { Reach } from '../../apps/worker/src/reaction';
 import { REACTIONS } from '../../apps/worker/src/reactions';
 import { remind } from '../../apps/worker/src/notice/reminders';
+import { campaignFactory, proposal } from '../support/campaign';
 import { openContext, type TestContext } from '../support/context';
 import { documentFactory } from '../support/documents';
+import { openFilingRoom } from '../support/filing';
 import { openLifecycle, REMARK, type Lifecycle, type PersonName } from '../support/lifecycle';
 import { openMailServer, type MailServer } from '../support/smtp';
 
@@ -40,7 +43,16 @@ let life: Lifecycle;
 beforeAll(async () => {
   mail = await openMailServer();
   const sender = { provide: MAIL_SENDER, useValue: smtpSender({ url: mail.url, from: 'guiku@xjbz.example', deskUrl: `${DESK}/` }) };
-  const rooms = [IdentityModule, SettingsModule, ExtractionModule, RegistryModule, ReviewModule, DraftingModule, CleanupModule];
+  const rooms = [
+    IdentityModule,
+    SettingsModule,
+    ExtractionModule,
+    RegistryModule,
+    ReviewModule,
+    DraftingModule,
+    FilingModule,
+    CleanupModule,
+  ];
   const out = { module: MailOut, global: true, providers: [sender], exports: [MAIL_SENDER] };
   context = await openContext({ modules: [out, ...rooms, SearchModule, NoticeModule], at: '2026-05-20T02:00:00Z' });
   life = await openLifecycle(context);
@@ -54,14 +66,17 @@ const reach = (): Reach => {
   const get: unknown = context.get.bind(context);
   return { get: get as Reach['get'], log };
 };
-let seen = new Set<string>();
+const seen = new Set<string>();
 /** What the worker does after the commits so far; twice, as after a crash. */
 async function react(): Promise<void> {
   const task = reactTask(REACTIONS, reach());
-  const events = await context.database.query<{ id: string }>('SELECT id FROM audit_event ORDER BY id');
-  for (const { id } of events.filter((event) => !seen.has(event.id)))
-    for (let time = 1; time <= 2; time += 1) await task({ eventId: id }, undefined as never);
-  seen = new Set(events.map(({ id }) => id));
+  for (;;) {
+    const events = await context.database.query<{ id: string }>('SELECT id FROM audit_event ORDER BY id');
+    const fresh = events.filter((event) => !seen.has(event.id));
+    if (fresh.length === 0) return;
+    for (const { id } of fresh) for (let time = 1; time <= 2; time += 1) await task({ eventId: id }, undefined as never);
+    for (const { id } of fresh) seen.add(id);
+  }
 }
 const inbox = async (by: Actor) => (await context.get(NoticeQueries).page({ limit: 200 }, by)).items;
 /** Everybody's new notices since the last call: `reviewer review.accept`. */
@@ -169,9 +184,68 @@ describe('a takedown', () => {
     const { documentId } = await documents.register({ publishedOn: '2026-01-15' });
     const ask = { kind: 'withhold', reason: '误公布', evidence: '来函' } as const;
     const { id } = await context.get(TakedownService).request(documentId, 1, ask, people.office);
-    expect(await news()).toEqual(['signatory takedown.requested']);
+    const toFile = ['office filing.submit', 'reviewer filing.submit', 'second filing.submit'];
+    expect(await news()).toEqual([...toFile, 'signatory takedown.requested'].sort());
     await context.get(TakedownService).confirm(id, 1, people.signatory);
     expect(await news()).toEqual(['office takedown.decided']);
+  });
+});
+
+describe('a filing', () => {
+  it('is told to its submitters once, to who registers it when it is sent, back to the sender, and is reminded of on the side that owes', async () => {
+    const { people, organ } = life;
+    day('2026-05-25');
+    const documents = await documentFactory(context);
+    const room = openFilingRoom(context);
+    const clerk = await room.person('bz-sfj', 'filing_clerk');
+    const given = {
+      issuerIds: [await organ('kel-gov')] as const,
+      responsibleOrganId: await organ('kel-gov'),
+      docNumber: '库政规〔2026〕66号',
+    };
+    const { documentId } = await documents.register({
+      ...given,
+      publishedOn: '2026-05-25',
+      signedOn: '2026-05-25',
+      effectiveOn: '2026-06-25',
+    });
+    expect(await news()).toEqual(['countyReviewer filing.submit']);
+    const [row] = (await room.filings(documentId, people.countyReviewer)).filter(
+      ({ filing }) => filing.officeOrganId === people.reviewer.organId,
+    );
+    const id = row?.filing.id ?? '';
+    const dueOn = row?.clock.dueOn ?? '';
+    day(dueOn);
+    for (let time = 1; time <= 2; time += 1) await remind(reach());
+    expect((await news()).filter((line) => line.includes('due.filing'))).toContain('countyReviewer due.filing');
+    await room.submit(id, people.countyReviewer);
+    expect((await news()).filter((line) => line.includes('filing.'))).toEqual(['reviewer filing.register', 'second filing.register']);
+    expect((await inbox(clerk)).map(({ kind }) => kind)).toContain('filing.register');
+    await room.act(id, { action: 'requestSupplement', items: ['制定说明'], reason: '不全' }, clerk);
+    expect((await news()).filter((line) => line.includes('filing.'))).toEqual(['countyReviewer filing.supplement']);
+    expect(await inbox(people.stranger)).toEqual([]);
+  });
+});
+
+describe('a cleanup', () => {
+  it('is told to the organs that answer and to the bureau, and its deadline to who has not reported', async () => {
+    const { people } = life;
+    day('2026-05-26');
+    const documents = await documentFactory(context);
+    const campaigns = campaignFactory(context);
+    const { documentId } = await documents.register({ docNumber: '巴政办规〔2026〕77号' });
+    await news();
+    const id = await campaigns.create(people.signatory, { deadlineOn: '2026-06-30' }, [documentId]);
+    await campaigns.act(id, { action: 'freeze' }, people.signatory);
+    await campaigns.act(id, { action: 'open' }, people.signatory);
+    const told = (await news()).filter((line) => line.includes('cleanup.'));
+    expect(told).toContain('drafter cleanup.fill');
+    expect(told.filter((line) => /^(stranger|village|countyReviewer) /.test(line))).toEqual([]);
+    day('2026-06-30');
+    await remind(reach());
+    expect((await news()).filter((line) => line.includes('due.cleanup'))).toContain('drafter due.cleanup');
+    await campaigns.settle(id, () => proposal('KEEP'), people.signatory);
+    expect((await news()).filter((line) => line.includes('cleanup.'))).toEqual(['reviewer cleanup.submitted', 'second cleanup.submitted']);
   });
 });
 

@@ -8,7 +8,9 @@ import { RegistryService, type RegistryEvent } from '@libs/registry';
 import type { NoticeEvent } from '@libs/notice';
 import type { ReviewEvent } from '@libs/review';
 import type { SettingsEvent } from '@libs/settings';
+import { TELL_OF_CLEANUP } from './notice/cleanup.notice';
 import { TELL_OF_DRAFT } from './notice/draft.notice';
+import { TELL_OF_FILING } from './notice/filing.notice';
 import { TELL_OF_REVIEW } from './notice/review.notice';
 import { TELL_OF_TAKEDOWN } from './notice/takedown.notice';
 import type { Reaction } from './reaction';
@@ -133,31 +135,31 @@ export const REACTIONS: Record<EventType, readonly Reaction[]> = {
   'cleanup.create': NOTHING,
   'cleanup.edit': NOTHING,
   'cleanup.freeze': NOTHING,
-  'cleanup.open': NOTHING,
-  'cleanup.postpone': NOTHING,
+  'cleanup.open': TELL_OF_CLEANUP.opened,
+  'cleanup.postpone': TELL_OF_CLEANUP.postponed,
   'cleanup.startReview': NOTHING,
   'cleanup.deliberate': NOTHING,
-  'cleanup.publish': NOTHING, // the documents that it changes have their own facts
+  'cleanup.publish': TELL_OF_CLEANUP.published, // the documents that it changes have their own facts
   'cleanup.followUp': NOTHING,
   'cleanup.archive': NOTHING,
   'cleanup.assign': NOTHING,
   'cleanup.fill': NOTHING,
-  'cleanup.submit': NOTHING,
+  'cleanup.submit': TELL_OF_CLEANUP.submitted,
   'cleanup.agree': NOTHING,
   'cleanup.change': NOTHING,
-  'cleanup.sendBack': NOTHING,
+  'cleanup.sendBack': TELL_OF_CLEANUP.sentBack,
   'cleanup.execute': NOTHING,
 
-  'filing.open': NOTHING,
+  'filing.open': TELL_OF_FILING.opened,
   'filing.addItem': NOTHING,
   'filing.removeItem': NOTHING,
-  'filing.submit': NOTHING, // the receiver's queue is a query
-  'filing.resubmit': NOTHING,
+  'filing.submit': TELL_OF_FILING.submitted, // the receiver's queue is a query
+  'filing.resubmit': TELL_OF_FILING.submitted,
   'filing.recordReceipt': NOTHING,
-  'filing.register': NOTHING, // the public register is a view
-  'filing.requestSupplement': NOTHING,
-  'filing.refuse': NOTHING,
-  'filing.urge': NOTHING,
+  'filing.register': TELL_OF_FILING.registered, // the public register is a view
+  'filing.requestSupplement': TELL_OF_FILING.supplementRequested,
+  'filing.refuse': TELL_OF_FILING.refused,
+  'filing.urge': TELL_OF_FILING.urged,
   'filing.startReview': NOTHING,
   'filing.closeReview': NOTHING,
   'filing.inspect': NOTHING,

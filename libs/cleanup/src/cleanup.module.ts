@@ -13,6 +13,7 @@ import {
 } from './campaign.entity';
 import { CampaignQueries } from './campaign.queries';
 import { CampaignService } from './campaign.service';
+import { CampaignPartiesQueries } from './campaign-parties.queries';
 import { DecisionService } from './decision.service';
 import { EntryQueries } from './entry.queries';
 import { EntryService } from './entry.service';
@@ -34,7 +35,16 @@ const ENTITIES = [
 @Module({ providers: [PublicCampaignQueries], exports: [PublicCampaignQueries] })
 export class PublicCleanupModule {}
 
-const FRONT = [CampaignService, EntryService, DecisionService, ExecutionService, CampaignQueries, EntryQueries, FigureQueries];
+const FRONT = [
+  CampaignService,
+  EntryService,
+  DecisionService,
+  ExecutionService,
+  CampaignQueries,
+  EntryQueries,
+  FigureQueries,
+  CampaignPartiesQueries,
+];
 
 /** Cleanup of the stock (清理). Needs PlatformModule. */
 @Module({

@@ -7,6 +7,7 @@ export {
   type DecisionRow,
   type OrganProgress,
 } from './campaign.queries';
+export { CampaignPartiesQueries, type CampaignDuty } from './campaign-parties.queries';
 export { CampaignService, type CampaignCommand } from './campaign.service';
 export { DecisionService, type DecisionCommand, type Preview } from './decision.service';
 export {

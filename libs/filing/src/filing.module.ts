@@ -12,6 +12,7 @@ import {
   FilingSupplementEntity,
 } from './filing.entity';
 import { FilingListQueries } from './filing-list.queries';
+import { FilingPartiesQueries } from './filing-parties.queries';
 import { FilingPaperService } from './filing-paper.service';
 import { FilingQueries } from './filing.queries';
 import { FilingService } from './filing.service';
@@ -27,7 +28,7 @@ export class PublicFilingModule {}
 /** Filings in both directions. Needs PlatformModule. */
 @Module({
   imports: [TypeOrmModule.forFeature(ENTITIES), IdentityModule, SettingsModule, RegistryModule],
-  providers: [FilingOpeningService, FilingService, FilingPaperService, FilingListQueries, FilingQueries],
-  exports: [FilingOpeningService, FilingService, FilingListQueries, FilingQueries],
+  providers: [FilingOpeningService, FilingService, FilingPaperService, FilingListQueries, FilingQueries, FilingPartiesQueries],
+  exports: [FilingOpeningService, FilingService, FilingListQueries, FilingQueries, FilingPartiesQueries],
 })
 export class FilingModule {}

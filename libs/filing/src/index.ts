@@ -30,6 +30,7 @@ export {
   type FilingSort,
 } from './filing-list.queries';
 export type { FilingDocument, FilingRow } from './filing-row';
+export { FilingPartiesQueries, type FilingParties } from './filing-parties.queries';
 export { FilingModule, PublicFilingModule } from './filing.module';
 export { FilingQueries, type FilingDetail } from './filing.queries';
 export { FilingService, type ActedOnFiling } from './filing.service';

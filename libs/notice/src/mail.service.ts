@@ -116,6 +116,8 @@ const PATHS: Readonly<Record<string, string>> = {
   draft: '/drafts/',
   review: '/reviews/',
   document: '/documents/',
+  filing: '/filings/',
+  campaign: '/campaigns/',
 };
 
 /** Where the desk shows a subject; the inbox for what has no page of its own. */

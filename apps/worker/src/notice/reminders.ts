@@ -1,3 +1,5 @@
+import { CampaignPartiesQueries } from '@libs/cleanup';
+import { FilingPartiesQueries } from '@libs/filing';
 import { OrganQueries } from '@libs/identity';
 import { addDays, DomainError, type LegalDate, type WorkCalendar } from '@libs/kernel';
 import { NoticeService, reminderKey, stepOf, termStepOf, type NewNotice, type ReminderPolicy } from '@libs/notice';
@@ -6,6 +8,7 @@ import { TermQueries } from '@libs/registry';
 import { ReviewPartiesQueries } from '@libs/review';
 import { CalendarQueries, TimeLimitQueries, type LimitKey } from '@libs/settings';
 import type { Reach } from '../reaction';
+import { registrarsOf, submittersOf } from './filing.notice';
 import { ReviewParties } from './review.notice';
 import { peopleWith } from './tell';
 
@@ -71,6 +74,38 @@ const supplements: DueSource = {
   },
 };
 
+/** 报送、登记、补正期限 of filings: to the side that is to act. */
+const filings: DueSource = {
+  name: 'filings',
+  async due({ today, calendar, policy }, reach) {
+    const found: DueThing[] = [];
+    for (const { filing, title, clock } of await reach.get(FilingPartiesQueries).running()) {
+      const step = clock.dueOn === null ? null : stepOf(calendar, clock.dueOn, today, policy);
+      if (step === null || clock.dueOn === null) continue;
+      const isSubmitters = clock.what === 'submit' || clock.what === 'supplement';
+      const to = ids(await (isSubmitters ? submittersOf : registrarsOf)(filing, reach));
+      found.push({ kind: 'due.filing', subjectType: 'filing', subjectId: filing.id, title, dueOn: clock.dueOn, step, to });
+    }
+    return found;
+  },
+};
+
+/** 清理填报 and 落实: to the organ that owes it; once overdue to who runs the campaign too. */
+const cleanups: DueSource = {
+  name: 'cleanups',
+  async due({ today, calendar, policy }, reach) {
+    const found: DueThing[] = [];
+    for (const { campaignId: subjectId, title, organId, bureauId, dueOn } of await reach.get(CampaignPartiesQueries).duties()) {
+      const step = stepOf(calendar, dueOn, today, policy);
+      if (step === null) continue;
+      const late = dueOn < today ? await peopleWith(reach, [bureauId], 'cleanup.run') : [];
+      const to = ids([...(await peopleWith(reach, [organId], 'cleanup.fill')), ...late]);
+      found.push({ kind: 'due.cleanup', subjectType: 'campaign', subjectId, title, dueOn, step, to });
+    }
+    return found;
+  },
+};
+
 /** 有效期将届满 (domain.md 2.6): to the responsible organ and the justice bureau of its government. */
 const terms: DueSource = {
   name: 'terms',
@@ -104,7 +139,7 @@ async function bureauOf(organId: string, { get }: Reach): Promise<string | null>
 }
 
 /** Whose due dates are reminded of. */
-const DUE_SOURCES: readonly DueSource[] = [reviews, supplements, terms];
+const DUE_SOURCES: readonly DueSource[] = [reviews, supplements, filings, cleanups, terms];
 
 /**
  * Tells everybody of what is due, as of today. Idempotent: the key of a notice is the thing, its due day and the step. One source's failure

@@ -4,7 +4,11 @@ import { Transactions } from '@libs/platform';
 import type { Reach, Reaction, RecordedEvent } from '../reaction';
 
 /** One notice and whom it is for; the key and the moment come from the event. */
-export type Telling = Omit<NewNotice, 'key' | 'to'> & { to: readonly User[] };
+export type Telling = Omit<NewNotice, 'key' | 'to'> & {
+  to: readonly User[];
+  /** Where several events make one notice; else the event's id. */
+  key?: string;
+};
 
 /** Who is to be told what, from the present state: what is no longer to be done is not told. */
 export type Plan = (event: RecordedEvent, reach: Reach) => Promise<readonly Telling[]>;
@@ -18,9 +22,9 @@ export function tell(plan: Plan): Reaction {
       const tellings = await plan(event, reach);
       await reach.get(Transactions).run(async (tx) => {
         if (!(await tx.once(event.id, name))) return;
-        for (const { to, ...telling } of tellings) {
+        for (const { to, key = event.id, ...telling } of tellings) {
           const others = to.filter((user) => user.id !== event.actorId).map((user) => user.id);
-          await reach.get(NoticeService).tellIn(tx, { ...telling, key: event.id, to: others });
+          await reach.get(NoticeService).tellIn(tx, { ...telling, key, to: others });
         }
       });
     },

@@ -20,10 +20,23 @@ export const NOTICE_KINDS = [
   'draft.number', // 待编号
   'draft.publish', // 待公布
   'draft.published', // 已公布
+  'filing.submit', // 待报备
+  'filing.register', // 报备待登记
+  'filing.registered', // 已登记
+  'filing.supplement', // 报备被退回补正
+  'filing.refused', // 不予登记
+  'filing.urged', // 催办
+  'cleanup.fill', // 清理待填报
+  'cleanup.postponed', // 清理截止日调整
+  'cleanup.submitted', // 清理填报已报送
+  'cleanup.returned', // 清理填报被退回
+  'cleanup.decided', // 清理决定已公布
   'takedown.requested', // 下线待确认
   'takedown.decided', // 下线已办理
   'due.review', // 审核期限
   'due.supplement', // 补正期限
+  'due.filing', // 报备、登记期限
+  'due.cleanup', // 清理填报、落实期限
   'due.term', // 有效期届满
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
