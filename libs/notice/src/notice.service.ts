@@ -15,6 +15,8 @@ export interface NewNotice {
   subjectId: string;
   title: string;
   dueOn?: LegalDate | null;
+  /** When it happened; now when left out. */
+  at?: Date;
 }
 
 /** Tells people what has happened and what is due, each once; keeps what they have read and how they want to be told. */
@@ -29,13 +31,13 @@ export class NoticeService {
   async tellIn(tx: Tx, notice: NewNotice): Promise<number> {
     const to = [...new Set(notice.to)].sort();
     if (to.length === 0) return 0;
-    const { kind, key, subjectType, subjectId, title, dueOn = null } = notice;
+    const { kind, key, subjectType, subjectId, title, dueOn = null, at = tx.now } = notice;
     const written = await tx.db.query<{ id: string; user_id: string }[]>(
       `INSERT INTO notice (id, user_id, kind, key, subject_type, subject_id, title, due_on, created_at)
        SELECT p.id, u.id, $3, $4, $5, $6, $7, $8, $9 FROM unnest($1::uuid[], $2::uuid[]) AS p (id, user_id)
          JOIN app_user u ON u.id = p.user_id AND u.disabled_at IS NULL
        ON CONFLICT ON CONSTRAINT notice_is_sent_once DO NOTHING RETURNING id, user_id`,
-      [to.map(() => this.ids.next()), to, kind, key, subjectType, subjectId, title, dueOn, tx.now],
+      [to.map(() => this.ids.next()), to, kind, key, subjectType, subjectId, title, dueOn, at],
     );
     const settings = await tx.db.query<({ userId: string } & NoticeSetting)[]>(
       'SELECT user_id AS "userId", email, desk_only AS "deskOnly" FROM notice_setting WHERE user_id = ANY($1)',

@@ -12,7 +12,7 @@ export function Bell() {
   const count = data?.count ?? 0;
   return (
     <NavLink to="/notices" className="bell" aria-label={count > 0 ? `通知，${count} 条未读` : '通知'}>
-      <Badge count={count} size="small" overflowCount={MOST_SHOWN}>
+      <Badge count={count} size="small" offset={[2, -2]} overflowCount={MOST_SHOWN}>
         <BellOutlined aria-hidden />
       </Badge>
       <span aria-hidden>通知</span>

@@ -21,10 +21,10 @@ export class ReviewParties {
   signers = async (): Promise<User[]> =>
     this.without(await this.withoutDrafters('review.sign'), [...this.handlers(), ...this.review.secondReaderIds]);
 
-  /** The office that has the draft after the opinion. */
+  /** The office that has the draft after the opinion, as long as it has not gone on. */
   async office(): Promise<User[]> {
     const draft = this.review.subjectType === 'draft' ? await this.reach.get(DraftPartiesQueries).of(this.review.subjectId) : null;
-    return peopleWith(this.reach, [draft?.officeOrganId ?? null], 'draft.office');
+    return draft?.state === 'submitted' ? peopleWith(this.reach, [draft.officeOrganId], 'draft.office') : [];
   }
 
   private handlers(): (string | null)[] {
@@ -81,8 +81,11 @@ const both =
 
 /** 送审: to the office that forwards it, or straight to the reviewers. */
 const opened: Plan = async (event, reach) => {
-  const atOffice = await toReviewers('review.forward', (parties) => parties.intake(), ['at_office'])(event, reach);
-  return [...atOffice, ...(await toReviewers('review.accept', (parties) => parties.reviewers(), ['to_accept'])(event, reach))];
+  const review = await reach.get(ReviewPartiesQueries).of(event.subjectId);
+  // What is forwarded comes to the reviewers with the forwarding.
+  return review?.intakeOrganId != null
+    ? toReviewers('review.forward', (parties) => parties.intake(), ['at_office'])(event, reach)
+    : toReviewers('review.accept', (parties) => parties.reviewers(), ['to_accept'])(event, reach);
 };
 
 /** 补正 comes back to where it was asked for. */

@@ -24,7 +24,7 @@ export function tell(plan: Plan): Reaction {
         if (!(await tx.once(event.id, name))) return;
         for (const { to, key = event.id, ...telling } of tellings) {
           const others = to.filter((user) => user.id !== event.actorId).map((user) => user.id);
-          await reach.get(NoticeService).tellIn(tx, { ...telling, key, to: others });
+          await reach.get(NoticeService).tellIn(tx, { ...telling, key, to: others, at: event.at });
         }
       });
     },

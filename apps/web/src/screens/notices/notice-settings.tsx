@@ -20,6 +20,7 @@ export function NoticeSettings({ setting, onClose }: { setting: NoticeSettingDto
       {!setting.isMailSetUp && <Alert type="info" showIcon title="本系统尚未接通邮件服务器，通知只在本页显示。" />}
       <Form<{ email?: string }>
         layout="vertical"
+        style={{ margin: '16px 0 28px' }}
         initialValues={{ email: setting.email ?? '' }}
         onFinish={({ email }) => {
           address.mutate(email?.trim() ? email.trim() : null);
