@@ -2448,6 +2448,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The state of the system (系统状态), measured now. */
+        get: operations["Status_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has a job that was given up tried again. */
+        post: operations["Status_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/filings": {
         parameters: {
             query?: never;
@@ -2762,40 +2796,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/status": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The state of the system (系统状态), measured now. */
-        get: operations["Status_status"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/jobs/{id}/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Has a job that was given up tried again. */
-        post: operations["Status_retry"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2811,7 +2811,7 @@ export interface components {
             organCode: string;
             unit: string | null;
             roles: ("adviser" | "audit_admin" | "drafter" | "filing_clerk" | "legal_unit" | "market_regulator" | "office" | "reviewer" | "second_reviewer" | "signatory" | "system_admin")[];
-            permissions: ("account.own" | "audit.read" | "cleanup.fill" | "cleanup.read" | "cleanup.run" | "document.read" | "draft.office" | "draft.read" | "draft.write" | "file.read" | "file.write" | "filing.read" | "filing.register" | "filing.submit" | "organ.admin" | "organ.read" | "review.handle" | "review.read" | "review.second" | "review.sign" | "search.staff" | "settings.admin" | "settings.read" | "user.admin" | "status.read")[];
+            permissions: ("account.own" | "audit.read" | "cleanup.fill" | "cleanup.read" | "cleanup.run" | "document.read" | "draft.office" | "draft.read" | "draft.write" | "file.read" | "file.write" | "filing.read" | "filing.register" | "filing.submit" | "organ.admin" | "organ.read" | "review.handle" | "review.read" | "review.second" | "review.sign" | "search.staff" | "settings.admin" | "settings.read" | "status.read" | "user.admin")[];
             /** @description A temporary password opens nothing but the own account. */
             mustChangePassword: boolean;
         };
@@ -4548,7 +4548,7 @@ export interface components {
         };
         NoticeDto: {
             /** @enum {string} */
-            kind: "draft.accepted" | "draft.declined" | "draft.deliberate" | "draft.meeting" | "draft.number" | "draft.opinion" | "draft.publish" | "draft.published" | "draft.supplement" | "due.review" | "due.supplement" | "due.term" | "review.accept" | "review.answered" | "review.assigned" | "review.forward" | "review.resupplied" | "review.second" | "review.sentBack" | "review.sign" | "review.withdrawn" | "takedown.decided" | "takedown.requested";
+            kind: "cleanup.decided" | "cleanup.fill" | "cleanup.postponed" | "cleanup.returned" | "cleanup.submitted" | "draft.accepted" | "draft.declined" | "draft.deliberate" | "draft.meeting" | "draft.number" | "draft.opinion" | "draft.publish" | "draft.published" | "draft.supplement" | "due.cleanup" | "due.filing" | "due.review" | "due.supplement" | "due.term" | "filing.refused" | "filing.register" | "filing.registered" | "filing.submit" | "filing.supplement" | "filing.urged" | "review.accept" | "review.answered" | "review.assigned" | "review.forward" | "review.resupplied" | "review.second" | "review.sentBack" | "review.sign" | "review.withdrawn" | "takedown.decided" | "takedown.requested";
             id: string;
             /** @description What has happened or is to be done. */
             words: string;
@@ -4571,7 +4571,7 @@ export interface components {
         };
         NoticeKindDto: {
             /** @enum {string} */
-            kind: "draft.accepted" | "draft.declined" | "draft.deliberate" | "draft.meeting" | "draft.number" | "draft.opinion" | "draft.publish" | "draft.published" | "draft.supplement" | "due.review" | "due.supplement" | "due.term" | "review.accept" | "review.answered" | "review.assigned" | "review.forward" | "review.resupplied" | "review.second" | "review.sentBack" | "review.sign" | "review.withdrawn" | "takedown.decided" | "takedown.requested";
+            kind: "cleanup.decided" | "cleanup.fill" | "cleanup.postponed" | "cleanup.returned" | "cleanup.submitted" | "draft.accepted" | "draft.declined" | "draft.deliberate" | "draft.meeting" | "draft.number" | "draft.opinion" | "draft.publish" | "draft.published" | "draft.supplement" | "due.cleanup" | "due.filing" | "due.review" | "due.supplement" | "due.term" | "filing.refused" | "filing.register" | "filing.registered" | "filing.submit" | "filing.supplement" | "filing.urged" | "review.accept" | "review.answered" | "review.assigned" | "review.forward" | "review.resupplied" | "review.second" | "review.sentBack" | "review.sign" | "review.withdrawn" | "takedown.decided" | "takedown.requested";
             words: string;
             /** @description Whether it is also mailed, where there is an address. */
             isMailed: boolean;
@@ -4586,7 +4586,7 @@ export interface components {
         SetNoticeKindsDto: {
             expectedRevision: number;
             /** @description Kinds that stay at the desk. */
-            deskOnly: ("draft.accepted" | "draft.declined" | "draft.deliberate" | "draft.meeting" | "draft.number" | "draft.opinion" | "draft.publish" | "draft.published" | "draft.supplement" | "due.review" | "due.supplement" | "due.term" | "review.accept" | "review.answered" | "review.assigned" | "review.forward" | "review.resupplied" | "review.second" | "review.sentBack" | "review.sign" | "review.withdrawn" | "takedown.decided" | "takedown.requested")[];
+            deskOnly: ("cleanup.decided" | "cleanup.fill" | "cleanup.postponed" | "cleanup.returned" | "cleanup.submitted" | "draft.accepted" | "draft.declined" | "draft.deliberate" | "draft.meeting" | "draft.number" | "draft.opinion" | "draft.publish" | "draft.published" | "draft.supplement" | "due.cleanup" | "due.filing" | "due.review" | "due.supplement" | "due.term" | "filing.refused" | "filing.register" | "filing.registered" | "filing.submit" | "filing.supplement" | "filing.urged" | "review.accept" | "review.answered" | "review.assigned" | "review.forward" | "review.resupplied" | "review.second" | "review.sentBack" | "review.sign" | "review.withdrawn" | "takedown.decided" | "takedown.requested")[];
         };
         SetAddressDto: {
             expectedRevision: number;
@@ -5062,6 +5062,51 @@ export interface components {
             /** @description Lines that say what is there already. */
             same: number;
         };
+        StatusLineDto: {
+            /** @enum {string} */
+            key: "audit" | "backup" | "calendar" | "clock" | "disk" | "jobs" | "mail" | "search" | "workers";
+            /** @enum {string} */
+            light: "attention" | "bad" | "good";
+            /** @description What is the case, and what to do. */
+            title: string;
+        };
+        FailedJobDto: {
+            id: number;
+            task: string;
+            /** @description The fact that it was to follow; null for scheduled work. */
+            eventType: string | null;
+            attempts: number;
+            error: string | null;
+            /** Format: date-time */
+            failedAt: string;
+        };
+        WorkerProcessDto: {
+            host: string;
+            pid: number;
+            /** Format: date-time */
+            startedAt: string;
+            isAlive: boolean;
+        };
+        LastBackupDto: {
+            /** Format: date-time */
+            at: string;
+            generation: string;
+        };
+        VersionsDto: {
+            /** @description The last migration. */
+            schema: string;
+            postgres: string;
+            node: string;
+        };
+        StatusDto: {
+            /** Format: date-time */
+            at: string;
+            lines: components["schemas"]["StatusLineDto"][];
+            failedJobs: components["schemas"]["FailedJobDto"][];
+            workers: components["schemas"]["WorkerProcessDto"][];
+            lastBackup: components["schemas"]["LastBackupDto"] | null;
+            versions: components["schemas"]["VersionsDto"];
+        };
         FilingClockDto: {
             /** @enum {string|null} */
             what: "accept" | "review" | "submit" | "supplement" | null;
@@ -5290,51 +5335,6 @@ export interface components {
         FilingNoteDto: {
             expectedRevision: number;
             note?: string | null;
-        };
-        StatusLineDto: {
-            /** @enum {string} */
-            key: "audit" | "backup" | "calendar" | "clock" | "disk" | "jobs" | "mail" | "search" | "workers";
-            /** @enum {string} */
-            light: "attention" | "bad" | "good";
-            /** @description What is the case, and what to do. */
-            title: string;
-        };
-        FailedJobDto: {
-            id: number;
-            task: string;
-            /** @description The fact that it was to follow; null for scheduled work. */
-            eventType: string | null;
-            attempts: number;
-            error: string | null;
-            /** Format: date-time */
-            failedAt: string;
-        };
-        WorkerProcessDto: {
-            host: string;
-            pid: number;
-            /** Format: date-time */
-            startedAt: string;
-            isAlive: boolean;
-        };
-        LastBackupDto: {
-            /** Format: date-time */
-            at: string;
-            generation: string;
-        };
-        VersionsDto: {
-            /** @description The last migration. */
-            schema: string;
-            postgres: string;
-            node: string;
-        };
-        StatusDto: {
-            /** Format: date-time */
-            at: string;
-            lines: components["schemas"]["StatusLineDto"][];
-            failedJobs: components["schemas"]["FailedJobDto"][];
-            workers: components["schemas"]["WorkerProcessDto"][];
-            lastBackup: components["schemas"]["LastBackupDto"] | null;
-            versions: components["schemas"]["VersionsDto"];
         };
     };
     responses: never;
@@ -8299,7 +8299,7 @@ export interface operations {
                 /** @description Id of the last notice of the page before. */
                 after?: string;
                 unread?: boolean;
-                kind?: "draft.accepted" | "draft.declined" | "draft.deliberate" | "draft.meeting" | "draft.number" | "draft.opinion" | "draft.publish" | "draft.published" | "draft.supplement" | "due.review" | "due.supplement" | "due.term" | "review.accept" | "review.answered" | "review.assigned" | "review.forward" | "review.resupplied" | "review.second" | "review.sentBack" | "review.sign" | "review.withdrawn" | "takedown.decided" | "takedown.requested";
+                kind?: "cleanup.decided" | "cleanup.fill" | "cleanup.postponed" | "cleanup.returned" | "cleanup.submitted" | "draft.accepted" | "draft.declined" | "draft.deliberate" | "draft.meeting" | "draft.number" | "draft.opinion" | "draft.publish" | "draft.published" | "draft.supplement" | "due.cleanup" | "due.filing" | "due.review" | "due.supplement" | "due.term" | "filing.refused" | "filing.register" | "filing.registered" | "filing.submit" | "filing.supplement" | "filing.urged" | "review.accept" | "review.answered" | "review.assigned" | "review.forward" | "review.resupplied" | "review.second" | "review.sentBack" | "review.sign" | "review.withdrawn" | "takedown.decided" | "takedown.requested";
                 limit: number;
             };
             header?: never;
@@ -9178,6 +9178,44 @@ export interface operations {
             };
         };
     };
+    Status_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusDto"];
+                };
+            };
+        };
+    };
+    Status_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     Filing_page: {
         parameters: {
             query: {
@@ -9637,44 +9675,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["FilingDto"];
                 };
-            };
-        };
-    };
-    Status_status: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StatusDto"];
-                };
-            };
-        };
-    };
-    Status_retry: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };
