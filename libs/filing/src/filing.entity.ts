@@ -1,6 +1,5 @@
 import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
-import type { LimitUnit } from './domain/clock';
-import type { Filing, FilingKind, Item, ItemKind, Outcome, State, Way } from './domain/filing';
+import type { Filing, FilingKind, Item, ItemKind, LimitUnit, Outcome, State, Way } from './domain/filing';
 import type { PaperContent, PaperKind } from './domain/paper';
 
 @Entity('filing')

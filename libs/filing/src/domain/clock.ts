@@ -1,8 +1,5 @@
 import { addDays, addWorkingDays, daysBetween, nextWorkday, workingDaysBetween, type LegalDate, type WorkCalendar } from '@libs/kernel';
-import type { Filing, State } from './filing';
-
-/** working: 工作日; natural: every day counts, an end on a rest day moves to the next working day (domain.md 13.4). */
-export type LimitUnit = 'working' | 'natural';
+import type { Filing, LimitUnit, State } from './filing';
 
 export interface FilingClock {
   /** What is waited for; null when nothing is. */

@@ -1,7 +1,7 @@
 import { DomainError, type Actor, type DomainEvent, type WorkCalendar } from '@libs/kernel';
-import { dueAfter, type LimitUnit } from './clock';
+import { dueAfter } from './clock';
 import type { Command } from './command';
-import { ACTIONS, WORKFLOW, type Action, type Filing, type Move, type State } from './filing';
+import { ACTIONS, WORKFLOW, type Action, type Filing, type LimitUnit, type Move, type State } from './filing';
 import { refusals, type FilingCase } from './refusal';
 
 export type FilingEvent = 'filing.open' | `filing.${Action}`;

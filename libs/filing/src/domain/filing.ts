@@ -1,5 +1,7 @@
 import type { LegalDate } from '@libs/kernel';
-import type { LimitUnit } from './clock';
+
+/** working: 工作日; natural: every day counts, an end on a rest day moves to the next working day (domain.md 13.4). */
+export type LimitUnit = 'working' | 'natural';
 
 /** What is filed: a new document, or a change of one that is filed (domain.md 3.6). */
 export const FILING_KINDS = [
