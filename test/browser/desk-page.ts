@@ -1,4 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { draftDocx } from '../fixtures/files/draft-files';
+
+const DATA = process.env['GUIKU_TEST_DATA'] ?? join(__dirname, '../../../shared/data');
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 export interface Upload {
   name: string;
@@ -83,4 +89,20 @@ export class DeskPage {
 
 export function textFile(name: string, text: string): Upload {
   return { name, mimeType: 'text/plain', buffer: Buffer.from(text, 'utf8') };
+}
+
+interface Listed {
+  file: string;
+  ext: string;
+  articles?: number;
+}
+
+/** A real DOCX with articles where the shared data is there, else our own small one. */
+export function firstDraft(): Upload {
+  const manifest = join(DATA, 'files/manifest.jsonl');
+  const lines = existsSync(manifest) ? readFileSync(manifest, 'utf8').split('\n') : [];
+  const listed = lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Listed);
+  const real = listed.find(({ file, ext, articles = 0 }) => file.startsWith('real-zh/') && ext === 'docx' && articles >= 10);
+  if (!real) return { name: '送审稿.docx', mimeType: DOCX, buffer: draftDocx() };
+  return { name: basename(real.file), mimeType: DOCX, buffer: readFileSync(join(DATA, 'files', real.file)) };
 }

@@ -1,35 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { AxeResults } from 'axe-core';
-import { draftDocx } from '../fixtures/files/draft-files';
 import { startGuiku, type RunningGuiku } from '../support/app';
 import { describeInBrowser, openBrowser, type TestBrowser } from '../support/browser';
 import { cleanUp, fileAbove } from './after-publication';
-import { DeskPage, textFile, type Upload } from './desk-page';
+import { DeskPage, firstDraft, textFile } from './desk-page';
 
-const DATA = process.env['GUIKU_TEST_DATA'] ?? join(__dirname, '../../../shared/data');
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const TITLE = '巴音郭楞蒙古自治州喀拉玉尔衮消防车通道管理办法';
 const WORDS = '喀拉玉尔衮标识';
 const CAMPAIGN = '喀拉玉尔衮专项清理';
-
-interface Listed {
-  file: string;
-  ext: string;
-  articles?: number;
-}
-
-/** A real DOCX with articles where the shared data is there, else our own small one. */
-function firstDraft(): Upload {
-  const manifest = join(DATA, 'files/manifest.jsonl');
-  const lines = existsSync(manifest) ? readFileSync(manifest, 'utf8').split('\n') : [];
-  const listed = lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Listed);
-  const real = listed.find(({ file, ext, articles = 0 }) => file.startsWith('real-zh/') && ext === 'docx' && articles >= 10);
-  if (!real) return { name: '送审稿.docx', mimeType: DOCX, buffer: draftDocx() };
-  return { name: basename(real.file), mimeType: DOCX, buffer: readFileSync(join(DATA, 'files', real.file)) };
-}
 
 describeInBrowser('the way of a document on the desk', () => {
   let guiku: RunningGuiku;

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { body, client, PAGE_SIZE } from './client';
-import type { DocumentDto, DocumentPageDto, DocumentRowDto, VersionTextDto } from './types';
+import type { DocumentDto, DocumentMatchDto, DocumentPageDto, DocumentRowDto, EffectCommandDto, VersionTextDto } from './types';
 
 export const DOCUMENTS_KEY = ['documents'] as const;
 
@@ -57,6 +57,24 @@ export function versionTextQuery(id: string, versionId: string) {
       body(client.GET('/api/documents/{id}/versions/{versionId}', { params: { path: { id, versionId } } })),
     staleTime: Infinity,
   });
+}
+
+/** The document that a number means, among those that one may see. */
+export function matchQuery(docNumber: string) {
+  return queryOptions({
+    queryKey: [...DOCUMENTS_KEY, 'match', docNumber],
+    queryFn: (): Promise<DocumentMatchDto> => body(client.GET('/api/documents/match', { params: { query: { docNumber } } })),
+  });
+}
+
+/** 登记效力变动 */
+export function recordEffect(document: Pick<DocumentDto, 'id' | 'revision'>, input: Omit<EffectCommandDto, 'expectedRevision'>) {
+  return body(
+    client.POST('/api/documents/{id}/events', {
+      params: { path: { id: document.id } },
+      body: { ...input, expectedRevision: document.revision },
+    }),
+  );
 }
 
 export function documentFileHref(id: string, fileId: string): string {

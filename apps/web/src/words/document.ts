@@ -1,4 +1,4 @@
-import type { DocumentDto, DocumentFileDto, DocumentRelationDto, DocumentVersionDto, EffectEventDto } from '../api/types';
+import type { DocumentDto, DocumentFileDto, DocumentRelationDto, DocumentVersionDto, EffectCommandDto, EffectEventDto } from '../api/types';
 import type { Words } from './words';
 
 /** 文件性质 */
@@ -56,6 +56,22 @@ export const EVENT_WORDS: Words<EffectEventDto['type']> = {
   WITHHELD: '下线',
   RESTORED: '恢复公开',
   VOIDED: '记载有误，不作数',
+};
+
+/** 效力变动, as its command is called. */
+export const EFFECT_ACTION_WORDS: Words<EffectCommandDto['action']> = {
+  repeal: '废止',
+  lapse: '宣布失效',
+  revoke: '撤销',
+  supersede: '被替代',
+  repealPart: '部分废止',
+  lapsePart: '部分失效',
+  suspend: '停止执行',
+  resume: '恢复执行',
+  extend: '延长有效期',
+  confirm: '继续有效',
+  amend: '修改',
+  erratum: '勘误',
 };
 
 /** Seen from this document, and from the other one. */

@@ -16,6 +16,7 @@ import { passagesOf, unitsOf } from '../../text/units';
 import { EFFECT_WORDS, effectTone } from '../../words/document';
 import { EffectTag } from '../../words/effect-tag';
 import { wordsOf } from '../../words/words';
+import { DocumentEffects } from './document-effects';
 import { DocumentFacts } from './document-facts';
 import { DocumentHistory } from './document-history';
 
@@ -38,6 +39,7 @@ export function DocumentScreen() {
           <span>{data.leadIssuerName}</span>
         </div>
         <div className="actions">
+          <DocumentEffects document={data} />
           <span className="quiet">看哪一天</span>
           <span style={{ width: 150 }}>
             <DateField
