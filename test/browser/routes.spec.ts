@@ -123,7 +123,7 @@ describeInBrowser('the other routes, by clicking', () => {
   async function citizenReads({ title }: Route, number: string): Promise<void> {
     const { page } = desk;
     const found = page.getByRole('link', { name: title }).first();
-    for (let tries = 0; tries < 20; tries++) {
+    for (let tries = 0; tries < 60; tries++) {
       await page.goto(`${guiku.portal}/search?q=${encodeURIComponent(number)}`);
       if ((await found.count()) > 0) break;
       await page.waitForTimeout(500);

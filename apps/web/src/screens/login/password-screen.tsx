@@ -1,6 +1,6 @@
 import { Button, Form, Input } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { SESSION_KEY, changePassword } from '../../api/session';
 import { ProblemNotice } from '../../notice/problem-notice';
 import { useCommand } from '../../notice/use-command';
@@ -51,6 +51,11 @@ export function PasswordScreen() {
         <Button type="primary" htmlType="submit" size="large" block loading={change.isPending}>
           修改密码
         </Button>
+        {!user.mustChangePassword && (
+          <p className="spaced">
+            <Link to="/">返回我的工作</Link>
+          </p>
+        )}
       </Form>
     </main>
   );
