@@ -251,19 +251,19 @@ describe('a cleanup', () => {
 
 describe('the inbox', () => {
   it('is one’s own: read, filtered, paged, and marked up to what was seen', async () => {
-    const { drafter, legal } = life.people;
+    const { drafter, villageOffice: reader } = life.people;
     const queries = context.get(NoticeQueries);
-    for (const key of ['a', 'b', 'c', 'a']) await tell({ kind: 'due.term', key, to: [legal.id, legal.id] });
-    const first = await queries.page({ limit: 2 }, legal);
-    const second = await queries.page({ limit: 2, after: first.next ?? '' }, legal);
+    for (const key of ['a', 'b', 'c', 'a']) await tell({ kind: 'due.term', key, to: [reader.id, reader.id] });
+    const first = await queries.page({ limit: 2 }, reader);
+    const second = await queries.page({ limit: 2, after: first.next ?? '' }, reader);
     expect([...first.items, ...second.items].map(({ key }) => key)).toEqual(['c', 'b', 'a']);
-    expect(await queries.unread(legal)).toBe(3);
+    expect(await queries.unread(reader)).toBe(3);
     await expect(context.get(NoticeService).read(first.items[0]?.id ?? '', drafter)).rejects.toMatchObject({ code: 'not_found' });
     const [newest] = first.items;
-    await tell({ kind: 'due.term', key: 'later', to: [legal.id] });
-    await context.get(NoticeService).readAll(newest?.id ?? '', legal);
-    expect((await queries.page({ isUnread: true, limit: 9 }, legal)).items.map(({ key }) => key)).toEqual(['later']);
-    expect((await queries.page({ kind: 'due.review', limit: 9 }, legal)).items).toEqual([]);
+    await tell({ kind: 'due.term', key: 'later', to: [reader.id] });
+    await context.get(NoticeService).readAll(newest?.id ?? '', reader);
+    expect((await queries.page({ isUnread: true, limit: 9 }, reader)).items.map(({ key }) => key)).toEqual(['later']);
+    expect((await queries.page({ kind: 'due.review', limit: 9 }, reader)).items).toEqual([]);
   });
 
   it('gets a notice once, however many tell it at the same moment', async () => {
