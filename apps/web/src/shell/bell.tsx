@@ -11,11 +11,12 @@ export function Bell() {
   const { data } = useQuery(unreadQuery);
   const count = data?.count ?? 0;
   return (
-    <NavLink to="/notices" className="bell" aria-label={count > 0 ? `通知，${count} 条未读` : '通知'}>
-      <Badge count={count} size="small" offset={[2, -2]} overflowCount={MOST_SHOWN}>
-        <BellOutlined aria-hidden />
+    // The title is heard after the visible word, which the name must contain as it stands.
+    <NavLink to="/notices" className="bell" title={count > 0 ? `${count} 条未读` : undefined}>
+      <Badge count={count} size="small" offset={[2, -2]} overflowCount={MOST_SHOWN} aria-hidden>
+        <BellOutlined />
       </Badge>
-      <span aria-hidden>通知</span>
+      <span>通知</span>
     </NavLink>
   );
 }
