@@ -1,12 +1,11 @@
 import { CleanupModule, type CampaignCommand, type EntryReviewCommand, type EntryRow } from '@libs/cleanup';
 import { IdentityModule, permissionsOf, type Role } from '@libs/identity';
-import { DomainError, type Actor } from '@libs/kernel';
+import { DomainError, SYSTEM, type Actor } from '@libs/kernel';
 import { DocumentQueries, EffectService, RegistryModule, ReplayService, type DocClass } from '@libs/registry';
 import { SettingsModule, SettingsSeed } from '@libs/settings';
-import { SYSTEM } from '@libs/kernel';
 import { campaignFactory, proposal, type CampaignFactory } from '../support/campaign';
 import { openContext, type TestContext } from '../support/context';
-import { documentFactory, MEASURE, type DocumentFactory } from '../support/documents';
+import { documentFactory, MANY_LIKE_ONE, MEASURE, type DocumentFactory } from '../support/documents';
 
 let context: TestContext;
 let factory: CampaignFactory;
@@ -361,7 +360,7 @@ describe('whose campaign', () => {
 describe('2,000 entries', () => {
   it('are frozen, agreed and published in seconds', async () => {
     const [template = ''] = await registered(1);
-    await context.database.query(CLONE, [template, 1999]);
+    await context.database.query(MANY_LIKE_ONE, [template, 1999]);
     await context.get(ReplayService).rebuild();
     const id = await factory.create(bureau, {
       scope: { ...(await factory.queries.get(await factory.create(bureau), bureau)).campaign.scope, keyword: '批量' },
@@ -377,13 +376,3 @@ describe('2,000 entries', () => {
     expect(await factory.figures.figures(id, bureau)).toMatchObject({ total: 1999, pending: 0, done: 1999 });
   }, 120_000);
 });
-
-/** Many documents like one, as only a test may make them: rows of their own with the same events. */
-const CLONE = `
-  WITH n AS (SELECT i, gen_random_uuid() AS id FROM generate_series(1, $2) i),
-  d AS (INSERT INTO document SELECT (jsonb_populate_record(t, jsonb_build_object('id', n.id, 'slug', lpad(translate(n.i::text, '01', 'bc'), 10, 'z'),
-      'title', '批量' || t.title || n.i, 'title_key', '批量' || t.title_key || n.i, 'doc_number', '批量〔2026〕' || n.i || '号', 'doc_number_key', '批量|2026|' || n.i))).*
-    FROM document t, n WHERE t.id = $1 RETURNING id),
-  i AS (INSERT INTO document_issuer SELECT n.id, t.organ_id, t.ordinal FROM document_issuer t, n WHERE t.document_id = $1 RETURNING 1)
-  INSERT INTO effect_event SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'document_id', n.id))).*
-    FROM effect_event t, n WHERE t.document_id = $1`;

@@ -62,3 +62,16 @@ export async function documentFactory(context: Pick<TestContext, 'get'>): Promis
     },
   };
 }
+
+/**
+ * SQL: $2 documents like document $1, as only a test may make them: rows of their own with the same events, whose titles begin with 批量;
+ * a replay makes what is derived of them.
+ */
+export const MANY_LIKE_ONE = `
+  WITH n AS (SELECT i, gen_random_uuid() AS id FROM generate_series(1, $2) i),
+  d AS (INSERT INTO document SELECT (jsonb_populate_record(t, jsonb_build_object('id', n.id, 'slug', lpad(translate(n.i::text, '01', 'bc'), 10, 'z'),
+      'title', '批量' || t.title || n.i, 'title_key', '批量' || t.title_key || n.i, 'doc_number', '批量〔2026〕' || n.i || '号', 'doc_number_key', '批量|2026|' || n.i))).*
+    FROM document t, n WHERE t.id = $1 RETURNING id),
+  i AS (INSERT INTO document_issuer SELECT n.id, t.organ_id, t.ordinal FROM document_issuer t, n WHERE t.document_id = $1 RETURNING 1)
+  INSERT INTO effect_event SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'document_id', n.id))).*
+    FROM effect_event t, n WHERE t.document_id = $1`;

@@ -22,7 +22,7 @@ export function DecidingFields({ form }: { form: FormInstance<DecidingValues> })
       <Form.Item name="documentId" hidden>
         <Input />
       </Form.Item>
-      <div className="row">
+      <div className="row deciding">
         <Form.Item
           name="title"
           label="清理决定标题"

@@ -6,6 +6,7 @@ import { documentsQuery } from '../../api/documents';
 import type { ScopeDto, ScopePreviewResultDto } from '../../api/types';
 import { dateZh } from '../../form/legal-date';
 import { ProblemNotice } from '../../notice/problem-notice';
+import { OrganName } from '../../text/organ-name';
 import { CLASS_WORDS, STATUS_WORDS } from '../../words/document';
 
 interface ScopeListProps {
@@ -52,10 +53,10 @@ export function ScopeList({ found, problem, scope, onScope }: ScopeListProps) {
             <thead>
               <tr>
                 <th scope="col">文件</th>
-                <th scope="col" style={{ width: 150 }}>
+                <th scope="col" style={{ width: 120 }}>
                   责任单位
                 </th>
-                <th scope="col" style={{ width: 110 }}>
+                <th scope="col" style={{ width: 130 }}>
                   公布
                 </th>
                 <th scope="col" style={{ width: 90 }}>
@@ -70,7 +71,9 @@ export function ScopeList({ found, problem, scope, onScope }: ScopeListProps) {
                   <td title={item.title}>
                     {item.title} <span className="quiet">{item.docNumber}</span>
                   </td>
-                  <td title={item.responsibleOrganName}>{item.responsibleOrganName}</td>
+                  <td>
+                    <OrganName name={item.responsibleOrganName} />
+                  </td>
                   <td>{dateZh(item.publishedOn)}</td>
                   <td>{STATUS_WORDS[item.status]}</td>
                   <td>

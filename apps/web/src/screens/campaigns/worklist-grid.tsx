@@ -19,6 +19,9 @@ import {
 import { at, blockOf, isIn, stepped, type Selection } from './grid-selection';
 
 const ROW_HEIGHT = 34;
+/** Of the frozen columns as the style sheet has them, and of those that are filled in. */
+const OWN_WIDTH = 52 + 330 + 178 + 92 + GRID_COLUMNS.reduce((sum, { width }) => sum + width, 0);
+const BUREAU_WIDTH = OWN_WIDTH + 36 + 104;
 /** Rows drawn above and below what is seen. */
 const MARGIN = 10;
 
@@ -160,7 +163,7 @@ export function WorklistGrid({ rows, words, saver, isEditable, chosen, onChosen 
         setTop(event.currentTarget.scrollTop);
       }}
     >
-      <table className="sheet" aria-rowcount={rows.length}>
+      <table className="sheet" style={{ width: chosen ? BUREAU_WIDTH : OWN_WIDTH }} aria-rowcount={rows.length}>
         <Head rows={rows} chosen={chosen} onChosen={onChosen} />
         <tbody>
           {first > 0 && <tr className="gap" style={{ height: first * ROW_HEIGHT }} aria-hidden />}
@@ -226,13 +229,13 @@ function Head({ rows, chosen, onChosen }: Boxes & { rows: readonly EntryDto[] })
             />
           </th>
         )}
-        <th scope="col" className="place">
+        <th scope="col" className="serial">
           序号
         </th>
         <th scope="col" className="name">
           文件名称 · 文号
         </th>
-        <th scope="col" className="term">
+        <th scope="col" className="days">
           施行 · 有效期至
         </th>
         {chosen && (
@@ -273,14 +276,14 @@ function FrozenCells({ row, chosen, onChosen, words }: Boxes & { row: EntryDto; 
           />
         </td>
       )}
-      <td className="place">{row.ordinal}</td>
+      <td className="serial">{row.ordinal}</td>
       <td className="name" title={`${row.title} ${row.docNumber ?? ''}`}>
         <a href={`/documents/${row.documentId}`} target="_blank" rel="noreferrer">
           {row.title}
         </a>{' '}
         <span className="quiet">{row.docNumber}</span>
       </td>
-      <td className="term" title={`${dateZh(row.effectiveOn)} · ${row.validThrough ? dateZh(row.validThrough) : '未规定有效期'}`}>
+      <td className="days" title={`${dateZh(row.effectiveOn)} · ${row.validThrough ? dateZh(row.validThrough) : '未规定有效期'}`}>
         {row.effectiveOn?.slice(0, 10) ?? '—'} · {row.validThrough ?? '—'}
       </td>
       {chosen && (
