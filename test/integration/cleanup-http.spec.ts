@@ -1,3 +1,4 @@
+import type { Test } from 'supertest';
 import { readXlsx, writeXlsx, type Sheet } from '@libs/office';
 import { OrganQueries } from '@libs/identity';
 import { SYSTEM } from '@libs/kernel';
@@ -24,6 +25,10 @@ beforeAll(async () => {
   [bureau, department, teacher] = [await api.signIn('bureau'), await api.signIn('department'), await api.signIn('teacher')];
 }, 60_000);
 afterAll(() => api.close());
+
+async function answerOf(call: Test): Promise<unknown> {
+  return (await call).body as unknown;
+}
 
 interface Campaign {
   id: string;
@@ -68,12 +73,15 @@ describe('cleanup over HTTP', () => {
   it('opens each door to whom it is for, and says why it stays shut', async () => {
     await department.post('/api/campaigns', plan()).expect(403);
     const refused = await teacher.post('/api/campaigns', plan()).expect(409);
-    expect(refused.body).toMatchObject({ code: 'campaign_refused', refusals: [{ code: 'not_a_bureau', title: '清理工作由司法局组织' }] });
+    expect(refused.body as unknown).toMatchObject({
+      code: 'campaign_refused',
+      refusals: [{ code: 'not_a_bureau', title: '清理工作由司法局组织' }],
+    });
     const wrong = await bureau.post('/api/campaigns', { ...plan(), scopeOn: '2026-13-01' }).expect(400);
     expect((wrong.body as { fields: { field: string }[] }).fields[0]?.field).toBe('scopeOn');
-    const { body } = await bureau.post('/api/campaigns/scope-preview', { scopeOn: today(), scope: plan().scope }).expect(200);
+    const body = await answerOf(bureau.post('/api/campaigns/scope-preview', { scopeOn: today(), scope: plan().scope }).expect(200));
     expect(body).toMatchObject({ total: 3, byClass: [{ docClass: 'NORMATIVE', count: 3 }] });
-    const { body: list } = await department.get('/api/campaigns').expect(200);
+    const list = await answerOf(department.get('/api/campaigns').expect(200));
     expect(list).toMatchObject({ mayCreate: false });
   });
 
@@ -85,13 +93,13 @@ describe('cleanup over HTTP', () => {
     const [first] = (await entriesOf(id, department)) as [Entry];
     const fill = (entry: Entry, proposal: object, by = department) =>
       by.post(`/api/campaigns/${id}/fill`, { rows: [{ entryId: entry.id, expectedRevision: entry.revision, proposal }] });
-    const { body: saved } = await fill(first, { disposition: 'REPEAL' }).expect(200);
+    const saved = await answerOf(fill(first, { disposition: 'REPEAL' }).expect(200));
     expect(saved).toMatchObject({ entries: [{ state: 'open', revision: 2, faults: [{ title: '请选择理由' }] }] });
-    const { body: stale } = await fill(first, { disposition: 'KEEP' }, bureau).expect(409);
+    const stale = await answerOf(fill(first, { disposition: 'KEEP' }, bureau).expect(409));
     expect(stale).toMatchObject({ code: 'stale_revision', detail: { stale: [{ revision: 2, changedByName: 'department' }] } });
-    const { body: unfilled } = await department
-      .post(`/api/campaigns/${id}/submit`, { expectedRevision: (await campaignOf(id)).revision })
-      .expect(409);
+    const unfilled = await answerOf(
+      department.post(`/api/campaigns/${id}/submit`, { expectedRevision: (await campaignOf(id)).revision }).expect(409),
+    );
     expect(unfilled).toMatchObject({ code: 'entries_unfilled', title: '还有 2 件没有填完，填完后一并报送' });
 
     for (const entry of await entriesOf(id, bureau)) await fill(entry, { disposition: 'REPEAL', reason: 'replaced' }, bureau).expect(200);
@@ -103,20 +111,20 @@ describe('cleanup over HTTP', () => {
     await act(id, 'deliberate', { heldOn: today(), meeting: '州人民政府常务会议', result: 'passed' });
     const decision = { title: '关于清理结果的决定', docNumber: '巴政发〔2026〕9号', issuedOn: today(), publishedOn: today() };
     const command = { decision, entryIds: seen.map(({ entryId }) => entryId) };
-    const { body: preview } = await bureau.post(`/api/campaigns/${id}/preview`, command).expect(200);
+    const preview = await answerOf(bureau.post(`/api/campaigns/${id}/preview`, command).expect(200));
     expect(preview).toMatchObject({ refusals: [], rows: [{ statusThenTitle: '已废止', refusals: [] }, {}, {}] });
     const { hash } = preview as { hash: string };
     const { revision } = await campaignOf(id);
     await bureau
       .post(`/api/campaigns/${id}/publish`, { ...command, expectedRevision: revision, previewHash: '0'.repeat(64) })
       .expect(409, /preview_outdated/);
-    const { body: published } = await bureau
-      .post(`/api/campaigns/${id}/publish`, { ...command, expectedRevision: revision, previewHash: hash })
-      .expect(200);
+    const published = await answerOf(
+      bureau.post(`/api/campaigns/${id}/publish`, { ...command, expectedRevision: revision, previewHash: hash }).expect(200),
+    );
     expect(published).toMatchObject({ executed: 3, pending: 0 });
-    const { body: figures } = await bureau.get(`/api/campaigns/${id}/figures`).expect(200);
+    const figures = await answerOf(bureau.get(`/api/campaigns/${id}/figures`).expect(200));
     expect(figures).toMatchObject({ total: 3, pending: 0, done: 3 });
-    const { body: behind } = await bureau.get(`/api/campaigns/${id}/entries?disposition=REPEAL&done=true`).expect(200);
+    const behind = await answerOf(bureau.get(`/api/campaigns/${id}/entries?disposition=REPEAL&done=true`).expect(200));
     expect((behind as { items: Entry[] }).items).toHaveLength(3);
   });
 
@@ -129,7 +137,7 @@ describe('cleanup over HTTP', () => {
       documentIds = [...documentIds, documentId];
     }
     const id = await filling();
-    const { body } = await department.get(`/api/campaigns/${id}/worksheet`).responseType('blob').expect(200);
+    const body = await answerOf(department.get(`/api/campaigns/${id}/worksheet`).responseType('blob').expect(200));
     const [sheet] = (await readXlsx(body as Buffer)) as [Sheet];
     const titles = (sheet.rows[0]?.cells ?? []).map((cell) => String(cell.value));
     expect(titles).toContain('清理意见');
@@ -156,9 +164,9 @@ describe('cleanup over HTTP', () => {
     ]);
     const upload = await department.send('post', '/api/files').field('purpose', 'other').attach('file', filled, '填报表.xlsx').expect(201);
     const before = await entriesOf(id, department);
-    const { body: difference } = await department
-      .post(`/api/campaigns/${id}/worksheet/difference`, { fileId: (upload.body as { id: string }).id })
-      .expect(200);
+    const difference = await answerOf(
+      department.post(`/api/campaigns/${id}/worksheet/difference`, { fileId: (upload.body as { id: string }).id }).expect(200),
+    );
     expect(difference).toMatchObject({
       same: 0,
       changes: [

@@ -117,7 +117,7 @@ export class CampaignQueries {
       ...row,
       view: campaign.organId === by.organId ? 'run' : 'fill',
       deliberations,
-      decisions: decisions.map((decision) => ({ ...decision, recordedByName: names.get(decision.recordedBy) ?? '' })),
+      decisions: decisions.map((decision) => toDecisionRow(decision, names.get(decision.recordedBy) ?? '')),
       allowed,
     };
   }
@@ -198,4 +198,9 @@ export class CampaignQueries {
       counts: Object.fromEntries(counts.filter(({ campaignId }) => campaignId === campaign.id).map(({ state, count }) => [state, count])),
     }));
   }
+}
+
+function toDecisionRow(decision: CampaignDecisionEntity, recordedByName: string): DecisionRow {
+  const { id, ordinal, documentId, title, docNumber, issuedOn, publishedOn, entryCount, contentHash, recordedAt } = decision;
+  return { id, ordinal, documentId, title, docNumber, issuedOn, publishedOn, entryCount, contentHash, recordedAt, recordedByName };
 }

@@ -43,7 +43,11 @@ export function toWords(language: Language): CleanupWordsDto {
     kinds: wordsOf(CAMPAIGN_KIND_WORDS, language),
     states: wordsOf(CAMPAIGN_STATE_WORDS, language),
     entryStates: wordsOf(ENTRY_STATE_WORDS, language),
-    dispositions: wordsOf(DISPOSITION_WORDS, language).map((word) => ({ ...word, reasons: [...REASONS_OF[word.code as Disposition]] })),
+    dispositions: wordsOf(DISPOSITION_WORDS, language).map(({ code, title }) => ({
+      code,
+      title,
+      reasons: [...REASONS_OF[code as Disposition]],
+    })),
     reasons: wordsOf(REASON_WORDS, language),
     results: wordsOf(DELIBERATION_RESULT_WORDS, language),
   };
@@ -73,8 +77,7 @@ export function toCampaignRow({ campaign, organName, counts }: CampaignRow, lang
 
 export function toCampaign(detail: CampaignDetail, language: Language): CampaignDto {
   const { campaign, view, deliberations, decisions, allowed } = detail;
-  return {
-    ...toCampaignRow(detail, language),
+  return Object.assign(toCampaignRow(detail, language), {
     view,
     criteria: campaign.criteria,
     scope: campaign.scope as ScopeDto,
@@ -92,7 +95,7 @@ export function toCampaign(detail: CampaignDetail, language: Language): Campaign
       title: CAMPAIGN_ACTION_WORDS[action][language],
       refusals: refusals.map((code) => cleanupWord(code, language)),
     })),
-  };
+  });
 }
 
 export function toHome({ fill, run }: CleanupHome, language: Language): CleanupHomeDto {

@@ -52,7 +52,7 @@ function Plan({ campaign }: { campaign: CampaignDto | null }) {
   const { data: words } = useQuery(cleanupWordsQuery);
   const first: CampaignFieldsDto = campaign ?? usual();
   const [scope, setScope] = useState<ScopeDto>(first.scope);
-  const values = Form.useWatch<CampaignFieldsDto>([], form) ?? first;
+  const values = Form.useWatch<CampaignFieldsDto | undefined>([], form) ?? first;
   const [found, setFound] = useState<ScopePreviewResultDto | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const count = useCallback(({ scope: asked, scopeOn }: { scope: ScopeDto; scopeOn: string }) => {

@@ -8,6 +8,7 @@ import { DateField } from '../../form/date-field';
 import { dateZh, todayInChina } from '../../form/legal-date';
 import { ProblemNotice } from '../../notice/problem-notice';
 import { CLASS_WORDS } from '../../words/document';
+import { wordsOf } from '../../words/words';
 
 interface Asked extends EntryFilter {
   title: string;
@@ -22,7 +23,7 @@ export function FigurePane({ campaign }: { campaign: CampaignDto }) {
   if (error) return <ProblemNotice error={error} />;
   if (!data || !words) return <Spin className="page-wait" />;
   const line = (row: FigureRowDto) => {
-    const name = row.docClass === '' ? '合计' : (CLASS_WORDS[row.docClass as keyof typeof CLASS_WORDS] ?? row.docClass);
+    const name = row.docClass === '' ? '合计' : wordsOf(CLASS_WORDS, row.docClass);
     const ofClass = row.docClass === '' ? {} : { docClass: row.docClass };
     const open = (count: number, title: string, filter: EntryFilter) =>
       count === 0 ? (
@@ -120,8 +121,9 @@ export function FigurePane({ campaign }: { campaign: CampaignDto }) {
 
 /** The list behind one figure, of the same day. */
 function Behind({ campaignId, asked, on }: { campaignId: string; asked: Asked; on: string }) {
-  const { title: _, ...filter } = asked;
-  const { data, error } = useQuery(entriesQuery(campaignId, { ...filter, on }));
+  const { disposition, docClass, done } = asked;
+  const filter = { ...(disposition === undefined ? {} : { disposition }), ...(docClass === undefined ? {} : { docClass }) };
+  const { data, error } = useQuery(entriesQuery(campaignId, { ...filter, ...(done === undefined ? {} : { done }), on }));
   if (error) return <ProblemNotice error={error} />;
   if (!data) return <Spin />;
   return (

@@ -89,7 +89,7 @@ function ChangeButton({ campaign, words, entries, refusals, onDone }: ChangeButt
       label="改为…"
       name={`campaign.change.${campaign.id}`}
       hint={`${entries.length} 件改为下列清理意见，并视为审核同意。`}
-      initial={initial as Partial<Change>}
+      initial={initial}
       run={({ comment, ...proposal }) => changeEntries(campaign.id, entries, proposal, comment)}
       touches={[CAMPAIGNS_KEY]}
       done="已改"
