@@ -1,4 +1,4 @@
-import { DRAFTING_MESSAGES, DraftingModule, type DraftCommand, type SourceFile } from '@libs/drafting';
+import { DRAFTING_MESSAGES, PublicationQueries, DraftingModule, type DraftCommand, type SourceFile } from '@libs/drafting';
 import { ExtractionModule } from '@libs/extraction';
 import { IdentityModule, OrganQueries, OrganService, UserQueries, UserService } from '@libs/identity';
 import { DomainError, SYSTEM, type Actor } from '@libs/kernel';
@@ -176,6 +176,22 @@ describe('V07: an issuer that lost its power before publication', () => {
     await set(false);
     expect(await refused(id, PUBLISH, people.office)).toEqual(['issuer_may_not_issue']);
     await set(true);
+    await life.act(id, PUBLISH, people.office);
+  });
+});
+
+describe('V11: an issuer without a route of filing', () => {
+  it('cannot publish, which is said before; and can when it has one', async () => {
+    const { people } = life;
+    const id = await draftIn('publishing');
+    const { database } = context;
+    const away = `UPDATE filing_route SET issuer_level = 'region' WHERE name = '州政府及州政府办文件'`;
+    await database.query(away);
+    expect(await refused(id, PUBLISH, people.office)).toEqual(['issuer_without_filing_route']);
+    const said = async () => (await context.get(PublicationQueries).check(id, PUBLISH, null, people.office)).refusals;
+    expect(await said()).toContain('issuer_without_filing_route');
+    await database.query(away.replace('region', 'prefecture'));
+    expect(await said()).not.toContain('issuer_without_filing_route');
     await life.act(id, PUBLISH, people.office);
   });
 });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Actor } from '@libs/kernel';
+import { FilingRouteQueries, isFiledClass } from '@libs/settings';
 import { DataSource } from 'typeorm';
 import type { PublicationFields } from './domain/command';
 import { publicFileOf, type PublicFile } from './domain/public-file';
@@ -26,6 +27,7 @@ export class PublicationQueries {
     private readonly source: DataSource,
     private readonly drafts: DraftQueries,
     private readonly cases: DraftCaseService,
+    private readonly filingRoutes: FilingRouteQueries,
   ) {}
 
   /** Errors: `not_found`, also for whom the draft is not to be seen by. */
@@ -52,7 +54,9 @@ export class PublicationQueries {
       registration,
     };
     const found = refusals(subject, command, by).filter((refusal) => refusal !== 'warnings_need_reason');
-    return { refusals: [...found, ...registration.refusals], warnings: [...registration.warnings] };
+    const isRouteless = isFiledClass(draft.docClass) && !(await this.filingRoutes.routeOf([draft.issuerOrganId], draft.docClass));
+    const unfiled = isRouteless ? ['issuer_without_filing_route'] : [];
+    return { refusals: [...found, ...registration.refusals, ...unfiled], warnings: [...registration.warnings] };
   }
 
   private async textOf(id: string, by: Actor) {

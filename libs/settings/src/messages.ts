@@ -62,8 +62,8 @@ export const SETTINGS_MESSAGES = {
   making_route_signs_in_two_or_three: { zh: '审核层级只能是两级或者三级', en: 'A review is signed in two or three levels' },
 
   issuer_without_filing_route: {
-    zh: '“{organ}”没有设置备案路线（向谁报备），请先由系统管理员在设置中补上',
-    en: 'No filing route is set for “{organ}”; an administrator must set one first',
+    zh: '制定机关没有设置备案路线（向谁报备），请先由系统管理员在“设置—备案路线”中补上',
+    en: 'No filing route is set for the issuer; an administrator must set one first',
   },
   filing_route_refused: { zh: '备案路线填写有误，请按提示修改', en: 'The filing route is not right' },
   filing_receiver_missing: { zh: '请至少设置一个接收备案的机关（抄送不算）', en: 'Name at least one receiving organ' },
