@@ -8,6 +8,7 @@ import { instantZh } from '../../form/legal-date';
 import type { Column } from '../../table/column';
 import { DataTable } from '../../table/data-table';
 import { useUrlFilters } from '../../table/url-filters';
+import { detailWords } from '../../words/audit-detail';
 import { actionWords, ROOM_WORDS, SUBJECT_WORDS } from '../../words/audit';
 import { optionsOf, wordsOf } from '../../words/words';
 
@@ -73,14 +74,6 @@ export function AuditScreen() {
   );
 }
 
-/** Fields of the whitelisted detail as they were recorded. */
-function detailWords(row: AuditItemDto): string {
-  return Object.entries(row.detail)
-    .filter(([, value]) => value !== null && value !== '')
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join('；');
-}
-
 const COLUMNS: readonly Column<AuditItemDto>[] = [
   { key: 'at', title: '时间', width: 170, show: (row) => instantZh(row.at), words: (row) => instantZh(row.at), order: (row) => row.at },
   { key: 'actor', title: '操作人', width: 120, show: (row) => row.actorName, words: (row) => row.actorName },
@@ -109,5 +102,10 @@ const COLUMNS: readonly Column<AuditItemDto>[] = [
     words: (row) => String(row.seq),
     order: (row) => row.seq,
   },
-  { key: 'detail', title: '内容', show: (row) => <span className="clip">{detailWords(row)}</span>, words: detailWords },
+  {
+    key: 'detail',
+    title: '内容',
+    show: (row) => <span className="clip">{detailWords(row.detail)}</span>,
+    words: (row) => detailWords(row.detail),
+  },
 ];
