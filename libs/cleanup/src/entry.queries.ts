@@ -168,5 +168,5 @@ export class EntryQueries {
 export const AS_OF = `(SELECT * FROM campaign_entry_revision v WHERE v.entry_id = e.id AND v.recorded_on <= $2
   ORDER BY v.revision DESC LIMIT 1)`;
 
-/** 待填: nothing typed, or not all of it (`countedDisposition`). */
+/** 待填: nothing typed, or not all of it. */
 const COUNTED_IS_NULL = `(r.disposition IS NULL OR r.state = 'open')`;

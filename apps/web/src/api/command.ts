@@ -8,4 +8,3 @@ type CommandOf<Prefix extends string> = {
 export type DraftAction = CommandOf<'/api/drafts/{id}/'>;
 export type ReviewAction = CommandOf<'/api/reviews/{id}/'>;
 export type FilingAction = CommandOf<'/api/filings/{id}/'>;
-export type CampaignAction = CommandOf<'/api/campaigns/{id}/'>;

@@ -153,10 +153,3 @@ export function entryStateAfter(entry: Pick<Entry, 'state'>, action: EntryAction
   if (action === 'assign') return entry.state === 'submitted' ? 'filled' : entry.state;
   return ENTRY_WORKFLOW[action].to;
 }
-
-/** 拟 or 已: whether what the disposition says has happened. */
-export const isDone = (state: EntryState): boolean => state === 'executed';
-
-/** The disposition that counts: what is half typed is 待填. */
-export const countedDisposition = (entry: Pick<Entry, 'state' | 'disposition'>): Disposition | null =>
-  entry.state === 'open' ? null : entry.disposition;
