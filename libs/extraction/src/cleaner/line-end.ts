@@ -48,14 +48,14 @@ export function cutEnds(body: Markup, ends: readonly string[]): void {
 }
 
 function textOf(runs: readonly Markup[]): string {
-  return runs.map((run) => run.children.join('')).join('');
+  return runs.map(wordsOf).join('');
 }
 
 /** From behind: characters that are not of `end` are spaces at the very end, and go too. */
 function cutEnd(runs: readonly Markup[], end: string): void {
   let left = end;
   for (const run of [...runs].reverse()) {
-    let text = run.children.join('').trimEnd();
+    let text = wordsOf(run).trimEnd();
     while (left !== '' && text !== '' && text.at(-1) === left.at(-1)) {
       text = text.slice(0, -1);
       left = left.slice(0, -1);
@@ -63,4 +63,9 @@ function cutEnd(runs: readonly Markup[], end: string): void {
     run.children = [text];
     if (left === '') return;
   }
+}
+
+/** The characters of one w:t, which holds nothing else. */
+function wordsOf(run: Markup): string {
+  return run.children.filter((child) => typeof child === 'string').join('');
 }

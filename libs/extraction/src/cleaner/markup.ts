@@ -17,7 +17,7 @@ export interface Markup extends XmlNode {
 export function parseMarkup(bytes: Buffer, limits: Limits): Markup {
   const parser = new SaxesParser({ xmlns: true, position: false });
   const open: Markup[] = [];
-  let root: Markup | null = null;
+  const roots: Markup[] = [];
   parser.on('doctype', () => {
     throw new ReadFailure('file_unsafe', { what: 'doctype' });
   });
@@ -33,14 +33,16 @@ export function parseMarkup(bytes: Buffer, limits: Limits): Markup {
       written[attribute.name] = attribute.value;
     }
     const node: Markup = { name: canonicalName(tag.uri, tag.local), tag: tag.name, attrs, written, children: [] };
-    open.at(-1)?.children.push(node);
-    root ??= node;
+    const parent = open.at(-1);
+    if (parent) parent.children.push(node);
+    else roots.push(node);
     open.push(node);
   });
   parser.on('text', (text) => open.at(-1)?.children.push(text));
   parser.on('cdata', (text) => open.at(-1)?.children.push(text));
   parser.on('closetag', () => open.pop());
   parser.write(xmlText(bytes)).close();
+  const [root] = roots;
   if (!root) throw new ReadFailure('file_damaged', { part: 'xml', why: 'no root' });
   return root;
 }

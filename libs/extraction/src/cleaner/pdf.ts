@@ -26,7 +26,7 @@ async function inspect(bytes: Buffer, limits: Limits): Promise<void> {
   if (document.numPages > limits.pdfPages) throw new ReadFailure('too_many_pages', { pages: document.numPages, limit: limits.pdfPages });
   const { info: properties, metadata } = await document.getMetadata();
   const info = properties as Record<string, unknown>;
-  const custom = typeof info['Custom'] === 'object' && info['Custom'] !== null ? Object.values(info['Custom']) : [];
+  const custom = typeof info['Custom'] === 'object' && info['Custom'] !== null ? (Object.values(info['Custom']) as unknown[]) : [];
   const told = [...PERSONAL.map((name) => info[name]), ...custom].filter((value) => typeof value === 'string' && value.trim() !== '');
   if (told.length > 0 || (metadata as Iterable<unknown> | null)?.[Symbol.iterator]().next().done === false)
     throw new ReadFailure('properties_stay', { properties: told.length });
