@@ -84,7 +84,7 @@ function shapesFor(filing: FilingDto, words: FilingWordsDto | undefined, contact
             <Form.Item name="outcome" label="结果" className="grow">
               <Select options={options(words?.outcomes)} />
             </Form.Item>
-            <Form.Item name="number" label="备案号（予以登记的必填）" className="grow">
+            <Form.Item name="number" label="备案号" className="grow">
               <Input />
             </Form.Item>
             <Form.Item name="receivedOn" label="回执日期" className="grow" rules={[{ required: true, message: '请填写回执日期' }]}>
