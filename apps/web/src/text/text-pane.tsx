@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import type { Passage } from './units';
 import { Segments, type Segment } from './segments';
+import { placeZh } from './place-zh';
 
 interface TextPaneProps {
   passages: readonly Passage[];
@@ -82,7 +83,13 @@ const Quoted = memo(function Quoted({ text, quotes }: { text: string; quotes: re
 
 /** Brings a passage into view. */
 export function showPassage(path: string): void {
-  document.getElementById(`at-${path}`)?.scrollIntoView({ block: 'center' });
+  const steps = path.split('/');
+  // The place itself, else what it stands in; in a text without units its printed number.
+  const paths = steps.map((_, index) => steps.slice(0, steps.length - index).join('/'));
+  const ids = paths.flatMap((one) => [one, placeZh(one) ?? []].flat());
+  const found = ids.map((id) => document.getElementById(`at-${id}`)).find((element) => element !== null);
+  found?.scrollIntoView({ block: 'center' });
+  found?.animate([{ background: '#fff1b8' }, { background: 'transparent' }], 1600);
 }
 
 export interface Selected {

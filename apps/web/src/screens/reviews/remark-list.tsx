@@ -96,7 +96,7 @@ export function RemarkHead({ remark }: { remark: RemarkDto }) {
         type="button"
         className="link"
         onClick={() => {
-          if (remark.path) showPassage(remark.path.split('/')[0] ?? remark.path);
+          if (remark.path) showPassage(remark.path);
         }}
       >
         {remark.place}
