@@ -108,12 +108,15 @@ function readRow({ values }: Row, organs: readonly Organ[], today: string, find:
   const login = normalizeLogin(values.login);
   const organ = values.organ === '' ? null : organOf(values.organ, organs, today);
   const { roles, unknown } = rolesOf(values.roles);
-  let isFaulty = true;
-  if (login === '') find('error', 'import_cell_missing', title('login'));
-  else if (!/^[a-z0-9][a-z0-9._-]{1,39}$/.test(login)) find('error', 'user_login_is_lower_case', title('login'));
-  else if (values.organ !== '' && !organ) find('error', 'import_organ_unknown', title('organ'), { typed: values.organ.slice(0, 40) });
-  else if (unknown.length > 0) find('error', 'import_role_unknown', title('roles'), { typed: unknown.join('、').slice(0, 60) });
-  else isFaulty = false;
+  let isFaulty = false;
+  const fault = (code: string, key: UserColumn, detail = {}) => {
+    find('error', code, title(key), detail);
+    isFaulty = true;
+  };
+  if (login === '') fault('import_cell_missing', 'login');
+  else if (!/^[a-z0-9][a-z0-9._-]{1,39}$/.test(login)) fault('user_login_is_lower_case', 'login');
+  if (values.organ !== '' && !organ) fault('import_organ_unknown', 'organ', { typed: values.organ.slice(0, 40) });
+  if (unknown.length > 0) fault('import_role_unknown', 'roles', { typed: unknown.join('、').slice(0, 60) });
   if (organ) warn(organ, roles, find);
   const { name, unit, phone } = values;
   const change: UserChange = { ...(name === '' ? {} : { name }), ...(unit === '' ? {} : { unit }), ...(phone === '' ? {} : { phone }) };
