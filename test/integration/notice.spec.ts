@@ -244,7 +244,8 @@ describe('a cleanup', () => {
     day('2026-06-30');
     await remind(reach());
     expect((await news()).filter((line) => line.includes('due.cleanup'))).toContain('drafter due.cleanup');
-    await campaigns.settle(id, () => proposal('KEEP'), people.signatory);
+    await campaigns.fill(id, () => proposal('KEEP'), people.signatory);
+    await campaigns.entries.submit(id, people.drafter.organId, people.signatory);
     expect((await news()).filter((line) => line.includes('cleanup.'))).toEqual(['reviewer cleanup.submitted', 'second cleanup.submitted']);
   });
 });

@@ -1,5 +1,6 @@
 import { dateZh } from '../form/legal-date';
 import { CLASS_WORDS, PUBLICITY_WORDS } from './document';
+import { CONCLUSION_WORDS } from './draft';
 import { VERDICT_WORDS } from './review';
 import { rolesZh } from './roles';
 
@@ -21,8 +22,10 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   carrierAddress: '公布载体地址',
   cause: '原因',
   clauses: '涉及条款',
+  conclusion: '结论',
   corrects: '被更正的记载',
   count: '数量',
+  datedOn: '落款日期',
   days: '天数',
   decision: '决定',
   decisionId: '清理决定编号',
@@ -121,7 +124,22 @@ const VALUE_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   severity: { must: '应当修改', should: '建议修改' },
   adoption: { adopted: '采纳', partly: '部分采纳', rejected: '未采纳' },
   unit: { working: '工作日', natural: '自然日' },
-  kind: { withhold: '下线', restore: '恢复公开' },
+  conclusion: CONCLUSION_WORDS,
+  kind: {
+    withhold: '下线',
+    restore: '恢复公开',
+    explanation: '起草说明',
+    basis: '制定依据',
+    consultation: '征求意见及采纳情况',
+    own_legal_opinion: '本单位合法性审核意见',
+    fair_competition: '公平竞争审查结论',
+    policy_consistency: '宏观政策取向一致性评估',
+    expert: '专家论证',
+    risk: '风险评估',
+    hearing: '听证',
+    interpretation: '政策解读材料',
+    other: '其他',
+  },
 };
 
 /** The detail of one fact in words: 标题：…；文号：…. A field without a name of its own is 其他, never its code. */
