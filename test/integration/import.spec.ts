@@ -119,7 +119,7 @@ describe('users from a table', () => {
       [5, '角色', 'error', '没有这样的角色：扫地僧'],
       [6, '登录名', 'error', '与第 2 行重复'],
       [7, null, 'error', '不能修改自己的岗位角色，请由其他系统管理员办理'],
-      [8, '角色', 'warning', '管理员角色不宜与业务角色由同一人担任'],
+      [8, null, 'error', '系统管理员、审计管理员不得兼任起草、审核、办公室等业务岗位，请另设账号'],
     ]);
     await expect(api.get(UserQueries).byLogin('ren1')).rejects.toMatchObject({ code: 'not_found' });
   });

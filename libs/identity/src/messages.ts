@@ -101,7 +101,6 @@ export const IDENTITY_MESSAGES = {
   },
   import_issuer_without_basis: { zh: '可以制定规范性文件，但没有写明依据', en: 'May issue documents, but no basis is given' },
   import_user_is_disabled: { zh: '该用户已停用，导入后仍为停用', en: 'The user is disabled and stays so' },
-  import_admin_in_business: { zh: '管理员角色不宜与业务角色由同一人担任', en: 'An administrator should hold no business role' },
   import_admin_audits_self: { zh: '系统管理员与审计管理员不宜由同一人担任', en: 'System and audit administrator should be two persons' },
   import_no_legal_unit: { zh: '该单位没有登记法制机构', en: 'The organ has no legal unit on record' },
   import_reviewer_elsewhere: { zh: '复核人一般在司法局，请核对单位', en: 'Second readers are usually in a justice bureau' },

@@ -3,7 +3,7 @@ import { dayInChina, type Actor } from '@libs/kernel';
 import { Transactions, type Tx } from '@libs/platform';
 import { rolesOf, USER_COLUMNS, type ImportReport, type ImportRow, type UserColumn } from '../domain/import';
 import { existsOn, type Organ } from '../domain/organ';
-import { permissionsOf, type Role } from '../domain/role';
+import type { Role } from '../domain/role';
 import { normalizeLogin, type User, type UserChange } from '../domain/user';
 import { OrganEntity } from '../organ.entity';
 import { hashPassword, temporaryPassword } from '../password';
@@ -125,10 +125,6 @@ function readRow({ values }: Row, organs: readonly Organ[], today: string, find:
 
 /** What is allowed and yet seldom meant. */
 function warn(organ: Organ, roles: readonly Role[], find: Find): void {
-  const isAdmin = roles.some((role) => role === 'system_admin' || role === 'audit_admin');
-  const business = permissionsOf(roles.filter((role) => role !== 'system_admin' && role !== 'audit_admin'));
-  // domain.md 15: administration takes no part in the substance.
-  if (isAdmin && business.has('document.read')) find('warning', 'import_admin_in_business', title('roles'));
   if (roles.includes('system_admin') && roles.includes('audit_admin')) find('warning', 'import_admin_audits_self', title('roles'));
   if (roles.includes('legal_unit') && !organ.hasLegalUnit) find('warning', 'import_no_legal_unit', title('roles'));
   if (roles.includes('second_reviewer') && organ.kind !== 'justice_bureau') find('warning', 'import_reviewer_elsewhere', title('roles'));
