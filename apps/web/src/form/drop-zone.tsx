@@ -110,6 +110,7 @@ function FileChooser({ chooser, label, onChosen }: FileChooserProps) {
       ref={chooser}
       type="file"
       hidden
+      style={{ display: 'none' }} // forms of antd show file inputs, hidden or not
       accept={ACCEPTED}
       aria-label={label}
       onChange={(event) => {
