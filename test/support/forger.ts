@@ -57,7 +57,7 @@ export class Forger {
 
   /** Everything as it was written. */
   async restore(): Promise<void> {
-    await this.admin.query(`TRUNCATE ${TABLES.join(', ')}, reaction_done`);
+    await this.admin.query(`TRUNCATE ${TABLES.join(', ')}, reaction_done CASCADE`);
     for (const table of TABLES) await this.admin.query(`INSERT INTO ${table} SELECT * FROM kept_${table}`);
   }
 
