@@ -33,10 +33,9 @@ describe('organs and users at the desk', () => {
   it('shows the tree to everybody who works here, and lets only an administrator change it', async () => {
     const reviewer = await api.signIn('reviewer');
     const tree = (await reviewer.get('/api/organs').expect(200)).body as { code: string; children: { code: string }[] }[];
-    expect(tree.map((node) => [node.code, node.children.length > 0])).toEqual([
-      ['xj-gov', true],
-      ['bz-rdcwh', false],
-    ]);
+    // The region with everything under it, and beside it the organs outside that receive filings.
+    expect(tree.find((node) => node.code === 'xj-gov')?.children.length).toBeGreaterThan(0);
+    expect(tree.map((node) => node.code)).toContain('bz-rdcwh');
     expect(answer(await reviewer.post('/api/organs', await library('bz-no')))).toEqual([403, 'forbidden']);
     await expect(organ('bz-no')).rejects.toMatchObject({ code: 'not_found' });
   });

@@ -13,7 +13,7 @@ let admin: Browser;
 beforeAll(async () => {
   api = await openApi({ at: new Date().toISOString() });
   await api.account('bz-sfj', ['system_admin'], 'admin');
-  await api.account('bz-sfj', ['reviewer', 'audit_admin'], 'reviewer');
+  await api.account('bz-sfj', ['reviewer'], 'reviewer');
   admin = await api.signIn('admin');
 }, 120_000);
 afterAll(() => api.close());
