@@ -56,7 +56,7 @@ describe('the command line', () => {
   });
 
   it('seeds organs once, sets up the first administrator once, and makes users', () => {
-    expect(guiku('migrate').err).toContain('320');
+    expect(guiku('migrate').err).toContain('335');
     expect(guiku('seed').err).toContain('0 organs');
     expect(guiku('setup-link').out).toMatch(/^http:\/\/localhost:3001\/setup\?token=[\w-]{32}\n$/);
     const made = guiku('users', 'create', '--login', 'Root', '--name', '管理员', '--organ', 'bz-sfj', '--roles', 'system_admin');

@@ -55,7 +55,14 @@ it('runs the three programs side by side, each with its own secrets', async () =
     start('worker', ports[2], { DATABASE_URL_FILE, OWNER_DATABASE_URL_FILE });
     for (const port of ports) expect(await ready(port)).toBe(true);
     expect(await (await fetch(`http://127.0.0.1:${ports[1]}/`)).text()).toContain('行政规范性文件');
-    const ended = children.map((child) => new Promise((resolve) => child.once('exit', (code, signal) => { resolve(code ?? signal); })));
+    const ended = children.map(
+      (child) =>
+        new Promise((resolve) =>
+          child.once('exit', (code, signal) => {
+            resolve(code ?? signal);
+          }),
+        ),
+    );
     for (const child of children) child.kill('SIGTERM');
     const codes = await Promise.race([Promise.all(ended), sleep(10_000, 'too slow', { ref: false })]);
     expect(codes).toHaveLength(3);
