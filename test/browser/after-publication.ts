@@ -21,7 +21,7 @@ export async function fileAbove({ desk, as, title }: Afterwards): Promise<void> 
       await desk.page.getByRole('link', { name: `${kind}.txt` }).waitFor();
     }
     await desk.command('报备');
-    await desk.command('登记备案回执', (dialog) => desk.type('备案号（予以登记的必填）', `${organ.slice(0, 2)}备〔2026〕118号`, dialog));
+    await desk.command('登记备案回执', (dialog) => desk.type('备案号', `${organ.slice(0, 2)}备〔2026〕118号`, dialog));
     await desk.page.getByText('已登记').first().waitFor();
   }
 }
