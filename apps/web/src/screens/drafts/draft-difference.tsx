@@ -9,8 +9,11 @@ import { Comparison, differenceWords } from '../../text/comparison';
 /** 各次对照: any two texts of the matter, insertions and deletions marked. */
 export function DraftDifference({ draft }: { draft: DraftDto }) {
   const inOrder = [...draft.texts].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
-  const [from, setFrom] = useState(inOrder[inOrder.length - 2]?.id);
-  const [to, setTo] = useState(inOrder[inOrder.length - 1]?.id);
+  const [pickedFrom, setFrom] = useState<string>();
+  const [pickedTo, setTo] = useState<string>();
+  // Until somebody picks others: the last two, also when one is uploaded meanwhile.
+  const from = pickedFrom ?? inOrder[inOrder.length - 2]?.id;
+  const to = pickedTo ?? inOrder[inOrder.length - 1]?.id;
   const [onlyChanged, setOnlyChanged] = useState(true);
   const query = differenceQuery(draft.id, from ?? '', to ?? '');
   const isChosen = from !== undefined && to !== undefined && from !== to;
